@@ -1,0 +1,83 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Binaries } from './binaries.ts';
+import type { RunAs } from './run-as.ts';
+
+export type Server = { stop: () => Promise<void>; ended: Promise<void> };
+
+type Run = {
+  binaries: Binaries;
+  folder: string;
+  port: number;
+  runAs: RunAs | null;
+  settings: Record<string, string>;
+};
+
+/**
+ * The shell stands between us and PostgreSQL so that the database ends with us: its standard input is a pipe only we
+ * hold, and when that closes, however we died, PostgreSQL is told to shut down quickly.
+ */
+const GUARD = 'exec 3<&0; "$@" </dev/null 3<&- & p=$!; (read _ <&3; kill -INT $p 2>/dev/null) & wait $p';
+
+/** Runs PostgreSQL on `folder` and waits until it answers. Throws what it said when it ends before that. */
+export async function runServer(of: Run): Promise<Server> {
+  const args = Object.entries({ ...ALWAYS, ...of.settings, port: String(of.port) }).flatMap(([name, value]) => [
+    '-c',
+    `${name}=${value}`,
+  ]);
+  const child = spawn('/bin/sh', ['-c', GUARD, 'sh', of.binaries.postgres, '-D', of.folder, ...args], {
+    cwd: '/',
+    detached: true,
+    stdio: ['pipe', 'ignore', 'pipe'],
+    ...(of.runAs ? { uid: of.runAs.uid, gid: of.runAs.gid } : {}),
+  });
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  await ready(child);
+  child.unref();
+  return {
+    ended,
+    stop: async () => {
+      child.stdin?.end();
+      await ended;
+    },
+  };
+}
+
+/** Stops a server an earlier run may have left on `folder`; forgets its note when the machine went down with it. */
+export async function stopLeftover(binaries: Binaries, folder: string, runAs: RunAs | null): Promise<void> {
+  if (!existsSync(join(folder, 'postmaster.pid'))) return;
+  try {
+    execFileSync(binaries.pgCtl, ['stop', '-D', folder, '-m', 'fast', '-w', '-t', '30'], {
+      cwd: '/',
+      stdio: 'ignore',
+      ...(runAs ? { uid: runAs.uid, gid: runAs.gid } : {}),
+    });
+  } catch {
+    rmSync(join(folder, 'postmaster.pid'), { force: true });
+  }
+}
+
+const ALWAYS = {
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
+  timezone: 'UTC',
+  log_timezone: 'UTC',
+  max_connections: '200',
+  shared_buffers: '256MB',
+  jit: 'off',
+};
+
+const READY = 'database system is ready to accept connections';
+
+function ready(child: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    child.stderr?.on('data', (chunk: Buffer) => {
+      said = (said + chunk.toString('utf8')).slice(-4000);
+      if (said.includes(READY)) resolve();
+    });
+    child.once('error', reject);
+    child.once('exit', () => reject(new Error(`PostgreSQL ended while starting. It said: ${said.trim()}`)));
+  });
+}
