@@ -43,6 +43,8 @@ export const saleLineSchema = z.object({
 export const saleCompletedSchema = z.object({
   saleId: id,
   receiptNumber: z.string().min(1).max(60),
+  /** The number on the paper, when a fork or a new enrolment filed this fact again in another series. */
+  printedAs: z.string().min(1).max(60).optional(),
   channelId: id,
   locationId: id,
   clerkId: id,
@@ -70,6 +72,8 @@ export const refundPaidSchema = z.object({
   refundId: id,
   saleId: id,
   receiptNumber: z.string().min(1).max(60),
+  /** The number on the paper, when a fork or a new enrolment filed this fact again in another series. */
+  printedAs: z.string().min(1).max(60).optional(),
   channelId: id,
   locationId: id,
   clerkId: id,
