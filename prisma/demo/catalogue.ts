@@ -1,0 +1,34 @@
+import { bedBath } from './products/bed-bath.ts';
+import { furniture } from './products/furniture.ts';
+import { kitchen } from './products/kitchen.ts';
+import { light } from './products/light.ts';
+import { living } from './products/living.ts';
+import { pantry } from './products/pantry.ts';
+import { tableware } from './products/tableware.ts';
+import { textiles } from './products/textiles.ts';
+import type { DemoProduct } from './types.ts';
+
+/** Everything the demo shop sells. */
+export const products: DemoProduct[] = [
+  ...tableware,
+  ...kitchen,
+  ...pantry,
+  ...textiles,
+  ...bedBath,
+  ...light,
+  ...furniture,
+  ...living,
+];
+
+export { categories } from './categories.ts';
+export { locations, shop } from './places.ts';
+export { promotions } from './promotions.ts';
+export { shippingOptions } from './shipping.ts';
+export { staff } from './staff.ts';
+export { openingStock, safetyStock } from './stock.ts';
+
+/** Parts per million. Which goods carry which rate is chosen to show two rates, and is no advice on tax. */
+export const taxRates = [
+  { key: 'standard', name: 'VAT 20 %', ppm: 200_000 },
+  { key: 'reduced', name: 'VAT 5 %', ppm: 50_000 },
+] as const;

@@ -1,0 +1,145 @@
+import { product } from '../product.ts';
+import type { DemoProduct } from '../types.ts';
+
+const linen = {
+  maker: 'Saltings Linen',
+  materials: 'European flax linen, stone-washed',
+  care: '40 °C with its own colours. No iron needed.',
+} as const;
+
+const terry = {
+  maker: 'Saltings Linen',
+  materials: 'Long-staple organic cotton, 600 g/m²',
+  care: '60 °C, no softener: it stops towels drinking.',
+} as const;
+
+const soap = {
+  maker: 'Quarr Soapworks',
+  materials: 'Olive, coconut and rapeseed oils, essential oils',
+  care: 'Let it dry between uses and it lasts twice as long.',
+} as const;
+
+const brush = { maker: 'Brae Brushworks', care: 'Rinse, shake, hang up with the bristles down.' } as const;
+
+export const bedBath: DemoProduct[] = [
+  product({
+    ...linen,
+    code: 'SAL-DUV',
+    slug: 'saltings-duvet-cover',
+    title: 'Saltings Duvet Cover',
+    subtitle: 'Stone-washed linen',
+    description:
+      'Cool in July and warm in January, and soft from the first night. Closes with shell buttons, with ties inside to hold the corners.',
+    category: 'bedlinen',
+    tags: ['linen', 'bestseller'],
+    options: { Colour: ['Chalk', 'Sage', 'Clay'], Size: ['Single', 'Double', 'King'] },
+    price: { Single: 11500, Double: 14500, King: 16500 },
+    grams: { Single: 1100, Double: 1500, King: 1750 },
+    look: { model: 'bedlinen' },
+  }),
+  product({
+    ...linen,
+    code: 'SAL-PIL',
+    slug: 'saltings-pillowcases',
+    title: 'Saltings Pillowcases',
+    subtitle: 'Pair, 50 × 75 cm',
+    description:
+      'Two envelope pillowcases in the same linen as the duvet cover, cut a little long so that the pillow stays in.',
+    category: 'bedlinen',
+    tags: ['linen'],
+    options: { Colour: ['Chalk', 'Sage', 'Clay'] },
+    price: 4800,
+    grams: 380,
+    look: { model: 'pillow' },
+  }),
+  product({
+    ...terry,
+    code: 'SAL-TWL',
+    slug: 'saltings-towel',
+    title: 'Saltings Towel',
+    subtitle: 'Organic cotton, 600 g/m²',
+    description: 'Dense loops, a flat woven band and a loop to hang it by on the long side, where it belongs.',
+    category: 'towels',
+    tags: ['cotton', 'everyday'],
+    options: { Size: ['Hand', 'Bath', 'Sheet'], Colour: ['Chalk', 'Slate', 'Clay'] },
+    price: { Hand: 1400, Bath: 2600, Sheet: 3800 },
+    grams: { Hand: 270, Bath: 590, Sheet: 900 },
+    look: { model: 'towel' },
+    makerLabel: true,
+  }),
+  product({
+    ...terry,
+    materials: 'Organic cotton, 1,100 g/m²',
+    code: 'SAL-MAT',
+    slug: 'saltings-bath-mat',
+    title: 'Saltings Bath Mat',
+    subtitle: 'Cotton, 50 × 80 cm',
+    description: 'Twice the weight of the towels and as plain, with a border you can feel under your feet.',
+    category: 'towels',
+    tags: ['cotton'],
+    options: { Colour: ['Chalk', 'Slate'] },
+    price: 3200,
+    grams: 780,
+    look: { model: 'rug', shape: 'mat' },
+  }),
+  product({
+    ...soap,
+    code: 'QUA-BAR',
+    slug: 'quarr-soap-bar',
+    title: 'Quarr Soap Bar',
+    subtitle: 'Cold-process, 110 g',
+    description:
+      'Cut from the block and cured for six weeks on wooden racks. Rich lather, no drying, and a scent that does not follow you about.',
+    category: 'soap',
+    tags: ['soap', 'gift', 'bestseller'],
+    options: { Scent: ['Rosemary', 'Bergamot', 'Oat milk', 'Charcoal'] },
+    price: 750,
+    grams: 115,
+    look: { model: 'soap' },
+    makerLabel: true,
+  }),
+  product({
+    ...soap,
+    code: 'QUA-LSE',
+    slug: 'quarr-soap-by-weight',
+    title: 'Quarr Soap by Weight',
+    subtitle: 'Cut from the block, priced per kilogram',
+    description: 'Ends and odd sizes, cut while you watch. The same soap, a little less straight.',
+    category: 'soap',
+    tags: ['soap', 'by-weight'],
+    options: { Scent: ['Rosemary', 'Oat milk'] },
+    price: 4800,
+    grams: 1,
+    soldBy: 'grams',
+    look: { model: 'soap', shape: 'block' },
+  }),
+  product({
+    ...brush,
+    materials: 'Oiled beech, boar bristle',
+    code: 'BRA-BTH',
+    slug: 'brae-bath-brush',
+    title: 'Brae Bath Brush',
+    subtitle: 'Long handle',
+    description: 'Reaches where you cannot. The head comes off the handle and works on its own as a hand brush.',
+    category: 'soap',
+    tags: ['wood', 'natural'],
+    price: 2800,
+    grams: 210,
+    look: { model: 'brush', ink: 'Beech' },
+  }),
+  product({
+    ...brush,
+    materials: 'Oiled beech, tampico fibre',
+    code: 'BRA-DSH',
+    slug: 'brae-dish-brush',
+    title: 'Brae Dish Brush',
+    subtitle: 'With two spare heads',
+    description:
+      'Stiff plant fibre for iron and stoneware. When the head is worn out it goes on the compost and the handle stays.',
+    category: 'soap',
+    tags: ['wood', 'natural', 'everyday'],
+    price: 1450,
+    grams: 130,
+    look: { model: 'brush', shape: 'dish', ink: 'Beech' },
+  }),
+];
