@@ -1,0 +1,140 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+import type { Prisma } from './generated/client.ts';
+import { PrismaClient } from './generated/client.ts';
+import type { Sql } from './sql.ts';
+
+/** The one way to the database: Prisma for what is read and edited row by row, plain SQL for what must be fast. */
+export interface Database {
+  url: string;
+  prisma: PrismaClient;
+  /** Shared by Prisma and by plain SQL. */
+  pool: pg.Pool;
+  /** Few connections whose statements are sent without waiting for the answer before: for group commits alone. */
+  batchPool: pg.Pool;
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  url: string;
+  /** Connections of `pool`. */
+  connectionsMax?: number;
+  /** Told of connections that broke while nobody used them. */
+  onIdleError?: (error: Error) => void;
+}
+
+/** Opens pools that connect when first used. */
+export function openDatabase(options: DatabaseOptions): Database {
+  const shared = { connectionString: options.url, types: { getTypeParser } };
+  const pool = new pg.Pool({ ...shared, max: options.connectionsMax ?? 10 });
+  const batchPool = new pg.Pool({ ...shared, max: 3, pipeline: true } as pg.PoolConfig);
+  for (const each of [pool, batchPool]) each.on('error', options.onIdleError ?? (() => {}));
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator }) });
+  return {
+    url: options.url,
+    prisma,
+    pool,
+    batchPool,
+    close: async () => {
+      await prisma.$disconnect();
+      await Promise.all([pool.end(), batchPool.end()]);
+    },
+  };
+}
+
+/**
+ * Money leaves the database here: bigint (or its text) to a safe integer. Throws when it does not fit, since a wrong
+ * amount is worse than none.
+ */
+export function toMinor(value: bigint | string | number): number {
+  const minor = Number(value);
+  if (!Number.isSafeInteger(minor)) throw new Error(`${value} does not fit a safe integer`);
+  return minor;
+}
+
+/**
+ * Runs `run` in one READ COMMITTED transaction of plain SQL. A result that is a refusal rolls it back. Deadlocks and
+ * serialization failures are tried again, at most `triesMax` times in all; any other error rolls back and is thrown.
+ */
+export async function inTransaction<T>(db: Database, run: (tx: Sql) => Promise<T>, triesMax = 5): Promise<T> {
+  return retrying(triesMax, async () => {
+    const client = await db.pool.connect();
+    let broken = false;
+    try {
+      await client.query('BEGIN');
+      const value = await run(client);
+      await client.query(isRefused(value) ? 'ROLLBACK' : 'COMMIT');
+      return value;
+    } catch (error) {
+      await client.query('ROLLBACK').catch(() => {
+        broken = true;
+      });
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  });
+}
+
+/** The same with Prisma's client, for edits of many related rows that are not hot. */
+export async function inPrismaTransaction<T>(
+  db: Database,
+  run: (tx: Prisma.TransactionClient) => Promise<T>,
+  triesMax = 5,
+): Promise<T> {
+  return retrying(triesMax, () =>
+    db.prisma.$transaction(run, { isolationLevel: 'ReadCommitted', maxWait: 10_000, timeout: 60_000 }),
+  );
+}
+
+/** True for errors after which the same transaction may well succeed: deadlock, serialization failure, write conflict. */
+export function isRetryable(error: unknown): boolean {
+  const code = codeOf(error);
+  return code === '40001' || code === '40P01' || code === 'P2034';
+}
+
+/** True when a unique index refused a row. */
+export function isUniqueViolation(error: unknown): boolean {
+  const code = codeOf(error);
+  return code === '23505' || code === 'P2002';
+}
+
+async function retrying<T>(triesMax: number, run: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await run();
+    } catch (error) {
+      if (attempt >= triesMax || !isRetryable(error)) throw error;
+      await new Promise((resolve) => setTimeout(resolve, attempt * 7));
+    }
+  }
+}
+
+function isRefused(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'ok' in value && value.ok === false;
+}
+
+function codeOf(error: unknown): string | null {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
+}
+
+const INT8 = 20;
+
+/** Sums and amounts of plain SQL arrive as numbers; everything else as pg has it. */
+function getTypeParser(oid: number, format?: 'text' | 'binary'): (text: string) => unknown {
+  if (oid === INT8 && format !== 'binary') return toMinor;
+  return format === 'binary' ? pg.types.getTypeParser(oid, 'binary') : pg.types.getTypeParser(oid, 'text');
+}
+
+const statementNames = new Map<string, string>();
+const STATEMENT_NAMES_MAX = 500;
+
+/** Statements Prisma repeats are prepared once a connection; a bounded number, since their texts can vary without end. */
+function statementNameGenerator(query: { sql: string }): string {
+  const known = statementNames.get(query.sql);
+  if (known !== undefined) return known;
+  if (statementNames.size >= STATEMENT_NAMES_MAX) return '';
+  const name = `p${statementNames.size}`;
+  statementNames.set(query.sql, name);
+  return name;
+}

@@ -1,0 +1,67 @@
+import { PgBoss } from 'pg-boss';
+import type { Services } from './services.ts';
+import type { Sql } from './sql.ts';
+
+/** Work that follows a commit, by name, with what it needs to know. */
+export interface JobData {
+  'payment.settle': { paymentId: string };
+  'refund.settle': { refundId: string };
+  'webhook.handle': { eventId: string };
+}
+export type JobName = keyof JobData;
+
+/** Queues work inside the transaction of its cause: it happens if, and only if, the cause was committed. */
+export interface Jobs {
+  send<Name extends JobName>(tx: Sql, name: Name, data: JobData[Name]): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export type JobHandlers = { [Name in JobName]: (services: Services, data: JobData[Name]) => Promise<unknown> };
+
+/**
+ * For processes without workers (scripts, most tests): nothing is queued. Nothing depends on it either, since the
+ * sweep finds every payment, refund and event that is not settled.
+ */
+export const noJobs: Jobs = { send: async () => {}, stop: async () => {} };
+
+const QUEUES: JobName[] = ['payment.settle', 'refund.settle', 'webhook.handle'];
+const SWEEP = 'sweep';
+
+/**
+ * Starts this process's workers on pg-boss and sets `services.jobs`. `handlers` do the work; `sweep` runs once a minute
+ * on one node of all, and once at the start.
+ */
+export async function startJobs(
+  services: Services,
+  handlers: JobHandlers,
+  sweep: (services: Services) => Promise<unknown>,
+): Promise<Jobs> {
+  const boss = new PgBoss({ db: { executeSql: (text, values) => services.db.pool.query(text, values) } });
+  boss.on('error', (error) => services.log.error({ err: error }, 'a job queue failed'));
+  await boss.start();
+  for (const name of QUEUES) {
+    await boss.createQueue(name, { retryLimit: 8, retryBackoff: true, retryDelay: 2, retryDelayMax: 300 });
+    await boss.work(name, { pollingIntervalSeconds: 1, batchSize: 5 }, async (jobs) => {
+      for (const job of jobs) await handle(services, handlers, name, job.data);
+    });
+  }
+  await boss.createQueue(SWEEP, { policy: 'stately', retryLimit: 0 });
+  await boss.work(SWEEP, { pollingIntervalSeconds: 5 }, async () => {
+    await sweep(services);
+  });
+  await boss.schedule(SWEEP, '* * * * *');
+  await boss.send(SWEEP);
+  const jobs: Jobs = {
+    send: async (tx, name, data) => {
+      await boss.send(name, data, { db: { executeSql: (text, values) => tx.query(text, values) } });
+    },
+    stop: () => boss.stop({ graceful: true, timeout: 5_000 }),
+  };
+  services.jobs = jobs;
+  return jobs;
+}
+
+async function handle(services: Services, handlers: JobHandlers, name: JobName, data: unknown): Promise<void> {
+  const work = handlers[name] as (services: Services, data: unknown) => Promise<unknown>;
+  await work(services, data);
+}
