@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Channel, PriceBook } from './price.ts';
 import type { Minor } from './money.ts';
+import type { Channel, PriceBook } from './price.ts';
 
 export const CART_LINES_MAX = 500;
 export const QUANTITY_MAX = 1_000_000;
@@ -13,8 +13,16 @@ export const priceOverrideSchema = z.object({
   reason: z.string().trim().min(1).max(200),
 });
 export const discountSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('percent'), ppm: z.number().int().min(0).max(1_000_000), reason: z.string().trim().min(1).max(200) }),
-  z.object({ kind: z.literal('amount'), amount: z.number().int().nonnegative(), reason: z.string().trim().min(1).max(200) }),
+  z.object({
+    kind: z.literal('percent'),
+    ppm: z.number().int().min(0).max(1_000_000),
+    reason: z.string().trim().min(1).max(200),
+  }),
+  z.object({
+    kind: z.literal('amount'),
+    amount: z.number().int().nonnegative(),
+    reason: z.string().trim().min(1).max(200),
+  }),
 ]);
 export const cartLineSchema = z.object({
   id,
@@ -46,7 +54,10 @@ export type CartLine = z.infer<typeof cartLineSchema>;
 export type Charge = z.infer<typeof chargeSchema>;
 export type Discount = z.infer<typeof discountSchema>;
 
-/** One step that led to a line's amount; steps of a line sum to its gross. */
+/**
+ * One step that led to a line's amount. Steps of a line sum to its gross; where prices include the tax, the tax step
+ * only says how much of it is inside and is left out of the sum. An override's amount is its difference to the list.
+ */
 export type TraceStep =
   | { step: 'list'; amount: Minor; unitPrice: Minor; quantity: number; priceListCode: string }
   | { step: 'override'; amount: Minor; unitPrice: Minor; reason: string }

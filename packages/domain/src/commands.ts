@@ -4,9 +4,25 @@ import { refundPaidSchema, saleCompletedSchema } from './sale.ts';
 const id = z.uuid();
 
 /** A card payment was begun: written before the reader is asked, so that a crash leaves an open question, not a hole. */
-export const paymentStartedSchema = z.object({ paymentId: id, saleId: id, amount: z.number().int().positive(), currency: z.string().length(3), startedAt: z.number().int() });
-export const paymentResolvedSchema = z.object({ paymentId: id, saleId: id, outcome: z.enum(['paid', 'not_paid']), reference: z.string(), resolvedAt: z.number().int() });
-export const drawerOpenedSchema = z.object({ clerkId: id, reason: z.string().trim().min(1).max(200), openedAt: z.number().int() });
+export const paymentStartedSchema = z.object({
+  paymentId: id,
+  saleId: id,
+  amount: z.number().int().positive(),
+  currency: z.string().length(3),
+  startedAt: z.number().int(),
+});
+export const paymentResolvedSchema = z.object({
+  paymentId: id,
+  saleId: id,
+  outcome: z.enum(['paid', 'not_paid']),
+  reference: z.string(),
+  resolvedAt: z.number().int(),
+});
+export const drawerOpenedSchema = z.object({
+  clerkId: id,
+  reason: z.string().trim().min(1).max(200),
+  openedAt: z.number().int(),
+});
 
 /**
  * The facts a till may state: type → payload. A fact happened; the server stores every one, applies what it can and
@@ -48,8 +64,18 @@ export const pushInputSchema = z.object({
   epoch: z.number().int().min(1),
   /** Last entry the till has written, pushed or not: tells the office how far behind the server is. */
   headSeq: z.number().int().min(0),
-  entries: z.array(z.object({ seq: z.number().int().min(1), bytes: z.string().max(400_000), hash: z.string().regex(/^[0-9a-f]{64}$/) })).max(PUSH_ENTRIES_MAX),
-  storage: z.object({ persisted: z.boolean(), usageBytes: z.number().optional(), quotaBytes: z.number().optional() }).optional(),
+  entries: z
+    .array(
+      z.object({
+        seq: z.number().int().min(1),
+        bytes: z.string().max(400_000),
+        hash: z.string().regex(/^[0-9a-f]{64}$/),
+      }),
+    )
+    .max(PUSH_ENTRIES_MAX),
+  storage: z
+    .object({ persisted: z.boolean(), usageBytes: z.number().optional(), quotaBytes: z.number().optional() })
+    .optional(),
 });
 export type PushInput = z.infer<typeof pushInputSchema>;
 
@@ -98,12 +124,27 @@ export const tillVariantSchema = z.object({
   forSale: z.boolean(),
   barcodes: z.array(z.string()),
   picture: z.string().nullable(), // path of a small picture under /media
-  prices: z.array(z.object({ amount: z.number().int(), currency: z.string(), priceListCode: z.string(), priority: z.number().int(), from: z.number().nullable(), to: z.number().nullable() })),
+  prices: z.array(
+    z.object({
+      amount: z.number().int(),
+      currency: z.string(),
+      priceListCode: z.string(),
+      priority: z.number().int(),
+      from: z.number().nullable(),
+      to: z.number().nullable(),
+    }),
+  ),
 });
 export type TillVariant = z.infer<typeof tillVariantSchema>;
 
 export const tillStockSchema = z.object({ variantId: id, onHand: z.number().int(), available: z.number().int() });
-export const tillStaffSchema = z.object({ id, name: z.string(), role: z.enum(['owner', 'manager', 'clerk']), pinHash: z.string(), active: z.boolean() });
+export const tillStaffSchema = z.object({
+  id,
+  name: z.string(),
+  role: z.enum(['owner', 'manager', 'clerk']),
+  pinHash: z.string(),
+  active: z.boolean(),
+});
 export type TillStaff = z.infer<typeof tillStaffSchema>;
 
 export const tillConfigSchema = z.object({

@@ -1,34 +1,41 @@
-/** What people in the office may be allowed to do. Reading is a permission like any other. */
+/** Who may do what: the one table that services ask. */
+export const ROLES = ['owner', 'manager', 'clerk'] as const;
+export type Role = (typeof ROLES)[number];
+
 export const PERMISSIONS = [
   'stock.read',
   'stock.adjust',
   'order.read',
+  'order.place',
+  'order.agree-price',
   'order.fulfil',
   'order.cancel',
   'order.refund',
-  'order.place',
-  'order.agree-price',
   'device.read',
-  'device.manage',
+  'device.enrol',
+  'device.revoke',
   'case.read',
   'case.settle',
   'catalogue.read',
-  'catalogue.edit',
+  'catalogue.write',
   'catalogue.import',
-  'staff.manage',
   'audit.read',
+  'staff.read',
+  'staff.write',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
-export const ROLES = ['owner', 'manager', 'clerk'] as const;
-export type Role = (typeof ROLES)[number];
+const OWNER_ONLY: ReadonlySet<Permission> = new Set<Permission>(['staff.write']);
+const CLERK: ReadonlySet<Permission> = new Set<Permission>(['stock.read', 'order.read', 'catalogue.read']);
 
-const MANAGER_NEVER: readonly Permission[] = ['staff.manage'];
-const CLERK: readonly Permission[] = ['stock.read', 'order.read', 'catalogue.read'];
+const BY_ROLE: Readonly<Record<Role, ReadonlySet<Permission>>> = {
+  owner: new Set(PERMISSIONS),
+  manager: new Set(PERMISSIONS.filter((permission) => !OWNER_ONLY.has(permission))),
+  clerk: CLERK,
+};
 
-/** Whether a role carries a permission: the owner all, a manager all but people and their roles, a clerk may read. */
-export function permits(role: Role, permission: Permission): boolean {
-  if (role === 'owner') return true;
-  if (role === 'manager') return !MANAGER_NEVER.includes(permission);
-  return CLERK.includes(permission);
-}
+/** Whether a role carries a permission. Owners may do all, managers all but change staff, clerks look things up. */
+export const allows = (role: Role, permission: Permission): boolean => BY_ROLE[role].has(permission);
+
+/** Every permission of a role, in the order of the list. */
+export const permissionsOf = (role: Role): Permission[] => PERMISSIONS.filter((permission) => allows(role, permission));

@@ -1,4 +1,4 @@
-import type { Minor } from './money.ts';
+import { type Minor, scaled } from './money.ts';
 import type { Promotion } from './promotion.ts';
 
 /** What a channel fixes about money; stored on every document priced under it. */
@@ -56,4 +56,32 @@ export interface PriceBook {
   taxRates: { get(taxRateId: string): TaxRate | undefined };
   variants: { get(variantId: string): BookVariant | undefined };
   promotions: readonly Promotion[];
+}
+
+/** The price that holds at a moment: highest priority first, among equals the one that began last; null when none does. */
+export function priceAt(variant: BookVariant, currency: string, now: number): PriceWindow | null {
+  let best: PriceWindow | null = null;
+  for (const price of variant.prices) {
+    if (price.currency !== currency || !isWithin(price, now)) continue;
+    if (best === null || outranks(price, best)) best = price;
+  }
+  return best;
+}
+
+/** Whether a moment lies in a window: `from` belongs to it, `to` does not, null is open. */
+export function isWithin(window: { from: number | null; to: number | null }, now: number): boolean {
+  return (window.from === null || window.from <= now) && (window.to === null || now < window.to);
+}
+
+/**
+ * What a quantity costs: price × pieces, or price per 1,000 g × grams ÷ 1,000 rounded half away from zero. Throws when
+ * the answer is no safe integer.
+ */
+export function extend(unitPrice: Minor, quantity: number, scale: BookVariant['scale']): Minor {
+  return scaled(unitPrice, quantity, scale === 'each' ? 1 : 1000);
+}
+
+function outranks(price: PriceWindow, best: PriceWindow): boolean {
+  if (price.priority !== best.priority) return price.priority > best.priority;
+  return (price.from ?? Number.NEGATIVE_INFINITY) > (best.from ?? Number.NEGATIVE_INFINITY);
 }

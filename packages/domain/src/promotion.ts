@@ -11,7 +11,11 @@ export const promotionScopeSchema = z.object({
 
 export const promotionRuleSchema = z.discriminatedUnion('kind', [
   /** So many parts per million off each line in scope. */
-  z.object({ kind: z.literal('line-percent'), ppm: z.number().int().min(1).max(1_000_000), scope: promotionScopeSchema }),
+  z.object({
+    kind: z.literal('line-percent'),
+    ppm: z.number().int().min(1).max(1_000_000),
+    scope: promotionScopeSchema,
+  }),
   /** A fixed amount off each unit in scope, never below zero; per currency. */
   z.object({ kind: z.literal('line-amount'), amount: z.record(z.string(), minor), scope: promotionScopeSchema }),
   /** Of every `buy + get` units in scope, the `get` cheapest are reduced by ppm (1,000,000 = free). */
