@@ -1,0 +1,29 @@
+import { type AnyRoute, createMemoryHistory, createRouter } from '@tanstack/react-router';
+import { ErrorPage } from './error-page.tsx';
+import { NotFoundPage } from './not-found-page.tsx';
+import { PendingPage } from './pending-page.tsx';
+import { type AreaContext, rootRoute } from './root-route.tsx';
+
+/**
+ * The router of one area.
+ * @param url path and query to render on the server; in a browser it is left out and the address bar is used
+ */
+export function createAreaRouter(routes: readonly AnyRoute[], context: AreaContext, url?: string) {
+  return createRouter({
+    routeTree: rootRoute.addChildren(routes),
+    context,
+    history: url === undefined ? undefined : createMemoryHistory({ initialEntries: [url] }),
+    isServer: url !== undefined,
+    defaultPreload: 'intent',
+    // The query cache decides what is fresh; the router keeps no second copy.
+    defaultPreloadStaleTime: 0,
+    defaultStructuralSharing: true,
+    scrollRestoration: url === undefined,
+    defaultErrorComponent: ErrorPage,
+    defaultNotFoundComponent: NotFoundPage,
+    defaultPendingComponent: url === undefined ? PendingPage : undefined,
+    defaultPendingMs: 300,
+  });
+}
+
+export type AreaRouter = ReturnType<typeof createAreaRouter>;

@@ -1,0 +1,11 @@
+import { m } from '#messages';
+import { PageHead } from '#shell/page-head.tsx';
+
+export function HomeScreen() {
+  return (
+    <main className="page py-12">
+      <PageHead title={m.shop_name()} />
+      <h1 className="display text-display">{m.shop_name()}</h1>
+    </main>
+  );
+}
