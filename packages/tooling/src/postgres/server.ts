@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Binaries } from './binaries.ts';
 import type { RunAs } from './run-as.ts';
@@ -38,6 +38,7 @@ export async function runServer(of: Run): Promise<Server> {
   return {
     ended,
     stop: async () => {
+      child.ref();
       child.stdin?.end();
       await ended;
     },
@@ -55,6 +56,23 @@ export async function stopLeftover(binaries: Binaries, folder: string, runAs: Ru
     });
   } catch {
     rmSync(join(folder, 'postmaster.pid'), { force: true });
+  }
+}
+
+/** The port of the server that runs on `folder` now, or null. */
+export function runningPort(folder: string): number | null {
+  const note = join(folder, 'postmaster.pid');
+  if (!existsSync(note)) return null;
+  const [pid, , , port, , , , state] = readFileSync(note, 'utf8').split('\n');
+  return alive(Number(pid)) && state?.trim() === 'ready' ? Number(port) : null;
+}
+
+function alive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }
 

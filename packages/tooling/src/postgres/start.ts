@@ -4,16 +4,21 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { findBinaries } from './binaries.ts';
 import { createCluster, readPassword } from './cluster.ts';
+import { ensureDatabase } from './databases.ts';
 import { freePort } from './free-port.ts';
 import { openFolder } from './open-folder.ts';
 import { findRunAs, type RunAs, reachable } from './run-as.ts';
-import { runServer, stopLeftover } from './server.ts';
+import { runningPort, runServer, type Server, stopLeftover } from './server.ts';
 
 export type PostgresOptions = {
   /** Where the data stays; without it a folder is made and removed again on `stop`. */
   dataDir?: string;
   /** TCP port on 127.0.0.1; a free one when absent. */
   port?: number;
+  /** Database of our own server the address names, made when missing; "postgres" when absent. */
+  database?: string;
+  /** What to do with a server that already runs on `dataDir`: share it (default), or stop it and start our own. */
+  running?: 'share' | 'replace';
   /** No flush to disk at all: for tests, where a crash may lose everything. */
   careless?: boolean;
   /** Further settings, as in postgresql.conf. */
@@ -23,11 +28,11 @@ export type PostgresOptions = {
 };
 
 export type Postgres = {
-  /** Connection string of the `postgres` database of that server (or DATABASE_URL). */
+  /** Connection string (or DATABASE_URL). */
   url: string;
-  /** Stops the server we started; does nothing to a server of the user's. */
+  /** Stops the server we started; does nothing to a server of the user's or one that was shared. */
   stop: () => Promise<void>;
-  /** Settles when the server ends, whoever ended it; never for a server of the user's. */
+  /** Settles when the server we started ends, whoever ended it. */
   ended: Promise<void>;
 };
 
@@ -37,7 +42,7 @@ export type Postgres = {
  */
 export async function startPostgres(options: PostgresOptions = {}): Promise<Postgres> {
   const theirs = process.env.DATABASE_URL;
-  if (theirs) return { url: theirs, stop: async () => {}, ended: new Promise(() => {}) };
+  if (theirs) return { url: theirs, ...NOT_OURS };
   const say = options.say ?? (() => {});
   const runAs = findRunAs();
   const binaries = findBinaries(runAs, say);
@@ -45,12 +50,15 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Post
   if (!existsSync(join(folder, 'PG_VERSION'))) {
     await createCluster({ binaries, folder, runAs, careless: options.careless ?? false });
   }
-  await stopLeftover(binaries, folder, runAs);
-  const port = options.port ?? (await freePort());
+  if (options.running === 'replace') await stopLeftover(binaries, folder, runAs);
+  const shared = runningPort(folder);
+  const port = shared ?? options.port ?? (await freePort());
   const settings = { ...(options.careless ? CARELESS : {}), ...options.settings };
-  const server = await runServer({ binaries, folder, port, runAs, settings });
+  const server = shared ? NOT_OURS : await runServer({ binaries, folder, port, runAs, settings });
+  const base = `postgres://postgres:${readPassword(folder)}@127.0.0.1:${port}`;
+  if (options.database) await ensureDatabase(`${base}/postgres`, options.database);
   return {
-    url: `postgres://postgres:${readPassword(folder)}@127.0.0.1:${port}/postgres`,
+    url: `${base}/${options.database ?? 'postgres'}`,
     stop: async () => {
       await server.stop();
       if (options.dataDir === undefined) rmSync(folder, { recursive: true, force: true });
@@ -65,6 +73,8 @@ export function dataFolder(dataDir: string, runAs: RunAs | null = findRunAs()): 
   if (runAs === null || reachable(wanted, runAs)) return wanted;
   return join(openFolder(), `data-${createHash('sha256').update(wanted).digest('hex').slice(0, 12)}`);
 }
+
+const NOT_OURS: Server = { stop: async () => {}, ended: new Promise(() => {}) };
 
 const CARELESS = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_wal_size: '4GB' };
 
