@@ -17,7 +17,7 @@ export const PERMISSIONS = [
   'case.read',
   'case.settle',
   'catalogue.read',
-  'catalogue.write',
+  'catalogue.edit',
   'catalogue.import',
   'audit.read',
   'staff.read',
@@ -35,7 +35,7 @@ const BY_ROLE: Readonly<Record<Role, ReadonlySet<Permission>>> = {
 };
 
 /** Whether a role carries a permission. Owners may do all, managers all but change staff, clerks look things up. */
-export const allows = (role: Role, permission: Permission): boolean => BY_ROLE[role].has(permission);
+export const permits = (role: Role, permission: Permission): boolean => BY_ROLE[role].has(permission);
 
 /** Every permission of a role, in the order of the list. */
-export const permissionsOf = (role: Role): Permission[] => PERMISSIONS.filter((permission) => allows(role, permission));
+export const permissionsOf = (role: Role): Permission[] => PERMISSIONS.filter((permission) => permits(role, permission));
