@@ -76,6 +76,28 @@ export async function inTransaction<T>(db: Database, run: (tx: Sql) => Promise<T
   });
 }
 
+/**
+ * One transaction for a group commit, on a connection that does not wait between statements: `run` may start several
+ * and await them together. No retry: the batcher tries its members alone.
+ */
+export async function inBatchTransaction<T>(db: Database, run: (tx: Sql) => Promise<T>): Promise<T> {
+  const client = await db.batchPool.connect();
+  let broken = false;
+  try {
+    client.query('BEGIN').catch(() => {});
+    const value = await run(client);
+    await client.query('COMMIT');
+    return value;
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => {
+      broken = true;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
 /** The same with Prisma's client, for edits of many related rows that are not hot. */
 export async function inPrismaTransaction<T>(
   db: Database,

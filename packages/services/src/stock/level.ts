@@ -1,0 +1,57 @@
+import type { Sql } from '../sql.ts';
+
+/** One row of stock_level, as read under its lock. */
+export interface LevelRow extends Record<string, unknown> {
+  variantId: string;
+  locationId: string;
+  onHand: number;
+  reserved: number;
+  leased: number;
+  safety: number;
+  shortage: number;
+}
+
+/** A live hold of one owner. */
+export interface HoldRow extends Record<string, unknown> {
+  id: string;
+  ownerId: string;
+  variantId: string;
+  locationId: string;
+  quantity: number;
+}
+
+export const placeKey = (at: { variantId: string; locationId: string }): string => `${at.variantId}|${at.locationId}`;
+
+/**
+ * Locks the levels of some variants and of whatever some owners hold, always in (variant, location) order. Whoever
+ * changes a promise holds these locks first, so the reservations read after it stand still.
+ */
+export const LOCK_LEVELS = {
+  name: 'lock-levels',
+  text: `
+    SELECT variant_id AS "variantId", location_id AS "locationId", on_hand AS "onHand", reserved, leased, safety, shortage
+    FROM stock_level
+    WHERE variant_id = ANY($1::uuid[] || ARRAY(
+      SELECT variant_id FROM reservation WHERE owner_id = ANY($2::uuid[]) AND state = 'held'))
+    ORDER BY variant_id, location_id FOR NO KEY UPDATE`,
+};
+
+export const READ_HOLDS = {
+  name: 'read-holds',
+  text: `
+    SELECT id, owner_id AS "ownerId", variant_id AS "variantId", location_id AS "locationId", quantity
+    FROM reservation WHERE owner_id = ANY($1::uuid[]) AND state = 'held' ORDER BY id`,
+};
+
+/** Locks the levels of everything an owner has a live promise on. */
+export async function lockOwnLevels(tx: Sql, ownerId: string): Promise<LevelRow[]> {
+  const { rows } = await tx.query<LevelRow>(
+    `SELECT variant_id AS "variantId", location_id AS "locationId", on_hand AS "onHand", reserved, leased, safety, shortage
+     FROM stock_level
+     WHERE (variant_id, location_id) IN (SELECT variant_id, location_id FROM reservation
+       WHERE owner_id = $1 AND state IN ('held', 'allocated'))
+     ORDER BY variant_id, location_id FOR NO KEY UPDATE`,
+    [ownerId],
+  );
+  return rows;
+}

@@ -1,0 +1,111 @@
+import { type Allocation, availableOf, type Refusal, type SourcePlace, sourceOrder } from '@evertill/domain';
+import { type HoldRow, type LevelRow, placeKey } from './level.ts';
+
+/** What one owner wants promised, from which places, in order of preference. */
+export interface Wish {
+  ownerId: string;
+  lines: readonly { variantId: string; quantity: number }[];
+  places: readonly { locationId: string; priority: number }[];
+}
+
+/** How a wish is granted: holds that simply stay, holds that end, and what is promised anew. */
+export interface Grant {
+  allocations: Allocation[];
+  keep: HoldRow[];
+  release: HoldRow[];
+  take: Allocation[];
+}
+
+export type Decision = { ok: true; grant: Grant } | { ok: false; refusal: Refusal };
+
+/**
+ * Decides wishes one after another over levels that are locked, remembering what each took. An owner's own hold never
+ * blocks them: it counts as free for them, is kept when it fits the wish exactly, and is replaced otherwise. A refused
+ * wish changes nothing, so an earlier hold stays.
+ */
+export class PromisePlan {
+  readonly #available = new Map<string, number>();
+  readonly #levels = new Map<string, LevelRow>();
+  readonly #holds = new Map<string, HoldRow[]>();
+  readonly #change = new Map<string, number>();
+
+  constructor(levels: readonly LevelRow[], holds: readonly HoldRow[]) {
+    for (const level of levels) {
+      this.#levels.set(placeKey(level), level);
+      this.#available.set(placeKey(level), availableOf(level));
+    }
+    for (const hold of holds) this.#holds.set(hold.ownerId, [...(this.#holds.get(hold.ownerId) ?? []), hold]);
+  }
+
+  decide(wish: Wish): Decision {
+    const own = this.#holds.get(wish.ownerId) ?? [];
+    if (fits(own, wish)) {
+      const allocations = own.map(({ variantId, locationId, quantity }) => ({ variantId, locationId, quantity }));
+      return { ok: true, grant: { allocations, keep: own, release: [], take: [] } };
+    }
+    for (const hold of own) this.#add(hold, hold.quantity);
+    const sourced =
+      wish.lines.length === 0 ? { ok: true as const, value: [] } : sourceOrder(wish.lines, this.#placesFor(wish));
+    if (!sourced.ok) {
+      for (const hold of own) this.#add(hold, -hold.quantity);
+      return sourced;
+    }
+    for (const hold of own) this.#note(hold, -hold.quantity);
+    for (const taken of sourced.value) {
+      this.#add(taken, -taken.quantity);
+      this.#note(taken, taken.quantity);
+    }
+    this.#holds.delete(wish.ownerId);
+    return { ok: true, grant: { allocations: sourced.value, keep: [], release: own, take: sourced.value } };
+  }
+
+  /** Units that came free while the plan was being made (expired holds of others). */
+  free(at: { variantId: string; locationId: string; quantity: number }): void {
+    this.#add(at, at.quantity);
+  }
+
+  /** Change of `reserved` by row, those that stay the same left out, in lock order. */
+  changes(): { variantId: string; locationId: string; delta: number }[] {
+    return [...this.#change]
+      .filter(([, delta]) => delta !== 0)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, delta]) => {
+        const level = this.#levels.get(key);
+        if (!level) throw new Error(`the level ${key} was changed without being locked`);
+        return { variantId: level.variantId, locationId: level.locationId, delta };
+      });
+  }
+
+  #placesFor(wish: Wish): SourcePlace[] {
+    return wish.places.map(({ locationId, priority }) => ({
+      locationId,
+      priority,
+      available: Object.fromEntries(
+        wish.lines.map(({ variantId }) => [variantId, this.#available.get(placeKey({ variantId, locationId })) ?? 0]),
+      ),
+    }));
+  }
+
+  #add(at: { variantId: string; locationId: string }, quantity: number): void {
+    const key = placeKey(at);
+    this.#available.set(key, (this.#available.get(key) ?? 0) + quantity);
+  }
+
+  #note(at: { variantId: string; locationId: string }, quantity: number): void {
+    const key = placeKey(at);
+    this.#change.set(key, (this.#change.get(key) ?? 0) + quantity);
+  }
+}
+
+/** True when the holds are exactly what is wished, at places that are wished. */
+function fits(own: readonly HoldRow[], wish: Wish): boolean {
+  if (own.length === 0) return false;
+  const places = new Set(wish.places.map((place) => place.locationId));
+  const open = new Map<string, number>();
+  for (const line of wish.lines) open.set(line.variantId, (open.get(line.variantId) ?? 0) + line.quantity);
+  for (const hold of own) {
+    if (!places.has(hold.locationId)) return false;
+    open.set(hold.variantId, (open.get(hold.variantId) ?? 0) - hold.quantity);
+  }
+  return [...open.values()].every((left) => left === 0);
+}

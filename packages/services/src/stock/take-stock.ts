@@ -1,0 +1,85 @@
+import { accepted, type Result, refused } from '@evertill/domain';
+import { inBatchTransaction } from '../database.ts';
+import { createBatcher } from '../group-commit.ts';
+import { perServices } from '../per-services.ts';
+import { channelSetup } from '../place/channel-setup.ts';
+import type { Services } from '../services.ts';
+import { decideWishes } from './decide-wishes.ts';
+import type { Decision, Wish } from './promise-plan.ts';
+import { trackedLines } from './tracked-variants.ts';
+import { type Fulfilment, placesFor } from './wish-places.ts';
+import { type NewPromise, writePromises } from './write-promises.ts';
+
+export interface TakeStockInput {
+  ownerType: 'checkout' | 'till';
+  ownerId: string;
+  channelId: string;
+  fulfilment: Fulfilment;
+  lines: readonly { variantId: string; quantity: number }[];
+  ttlSeconds: number;
+}
+
+export interface TakenStock {
+  /** Epoch milliseconds. */
+  expiresAt: number;
+  places: { variantId: string; locationId: string; quantity: number }[];
+}
+
+/**
+ * Holds units for an owner until a time, all lines or none; what the owner held before is replaced in the same moment,
+ * and stays when the new hold is refused. Refuses with every line that is short.
+ */
+export async function takeStock(services: Services, input: TakeStockInput): Promise<Result<TakenStock>> {
+  const setup = await channelSetup(services, input.channelId);
+  if (!setup) return refused({ code: 'not.found', what: 'channel', id: input.channelId });
+  const places = placesFor(setup, input.fulfilment);
+  if (!places.ok) return places;
+  const lines = await trackedLines(services, input.lines);
+  const expiresAt = new Date(services.clock.now().getTime() + input.ttlSeconds * 1_000);
+  const decision = await takeBatcher(services).submit({
+    ownerType: input.ownerType,
+    expiresAt,
+    wish: { ownerId: input.ownerId, lines, places: places.value },
+  });
+  if (!decision.ok) return decision;
+  return accepted({ expiresAt: expiresAt.getTime(), places: decision.grant.allocations });
+}
+
+interface Take {
+  ownerType: TakeStockInput['ownerType'];
+  expiresAt: Date;
+  wish: Wish;
+}
+
+const TAKES_MAX = 100;
+
+const takeBatcher = perServices((services) =>
+  createBatcher<Take, Decision>({ batchMax: TAKES_MAX, run: (takes) => takeTogether(services, takes) }),
+);
+
+async function takeTogether(services: Services, takes: Take[]): Promise<Decision[]> {
+  const now = services.clock.now();
+  return inBatchTransaction(services.db, async (tx) => {
+    const { plan, decisions } = await decideWishes(
+      tx,
+      takes.map((take) => take.wish),
+      now,
+    );
+    const added: NewPromise[] = [];
+    const ended: string[] = [];
+    for (const [index, take] of takes.entries()) {
+      const decision = decisions[index];
+      if (!decision?.ok) continue;
+      // Holds that fit are ended and taken anew: a new row carries the new time, and the level does not move.
+      const { grant } = decision;
+      ended.push(...[...grant.release, ...grant.keep].map((hold) => hold.id));
+      for (const { variantId, locationId, quantity } of grant.allocations) {
+        const owner = { ownerType: take.ownerType, ownerId: take.wish.ownerId };
+        const id = services.ids.next();
+        added.push({ id, ...owner, variantId, locationId, quantity, state: 'held', expiresAt: take.expiresAt });
+      }
+    }
+    await writePromises(tx, plan, { ended, allocated: [], added }, now);
+    return decisions;
+  });
+}

@@ -1,0 +1,78 @@
+import type { Sql } from '../sql.ts';
+import type { PromisePlan } from './promise-plan.ts';
+
+/** A promise to be written. */
+export interface NewPromise {
+  id: string;
+  ownerType: 'checkout' | 'order' | 'till';
+  ownerId: string;
+  variantId: string;
+  locationId: string;
+  quantity: number;
+  state: 'held' | 'allocated';
+  expiresAt: Date | null;
+}
+
+/**
+ * Writes what a plan decided in one statement: levels by their net change, holds that end, holds that become
+ * allocations, and new promises. The levels' CHECK has the last word on every unit; `shortage` never grows here.
+ * Throws when a hold was no longer live, which undoes the transaction.
+ */
+export async function writePromises(
+  tx: Sql,
+  plan: PromisePlan,
+  promises: { ended: readonly string[]; allocated: readonly string[]; added: readonly NewPromise[] },
+  now: Date,
+): Promise<void> {
+  const changes = plan.changes();
+  const { ended, allocated, added } = promises;
+  if (changes.length + ended.length + allocated.length + added.length === 0) return;
+  const { rows } = await tx.query<{ levels: number; holds: number }>(WRITE, [
+    changes.map((change) => change.variantId),
+    changes.map((change) => change.locationId),
+    changes.map((change) => change.delta),
+    ended,
+    allocated,
+    now,
+    added.map((promise) => promise.id),
+    added.map((promise) => promise.ownerType),
+    added.map((promise) => promise.ownerId),
+    added.map((promise) => promise.variantId),
+    added.map((promise) => promise.locationId),
+    added.map((promise) => promise.quantity),
+    added.map((promise) => promise.state),
+    added.map((promise) => promise.expiresAt),
+  ]);
+  const written = rows[0];
+  const holds = ended.length + allocated.length;
+  if (written?.levels !== changes.length || written.holds !== holds) {
+    throw new Error('promises changed while their levels were locked');
+  }
+}
+
+const WRITE = {
+  name: 'write-promises',
+  text: `
+    WITH changed AS (
+      UPDATE stock_level l SET reserved = l.reserved + d.delta,
+        shortage = least(l.shortage, greatest(0, l.reserved + d.delta + l.leased - l.on_hand))
+      FROM unnest($1::uuid[], $2::uuid[], $3::int[]) AS d(variant_id, location_id, delta)
+      WHERE l.variant_id = d.variant_id AND l.location_id = d.location_id
+      RETURNING l.variant_id, l.location_id, l.shortage, d.delta
+    ), ended AS (
+      UPDATE reservation SET state = 'released', ended_at = $6 WHERE id = ANY($4::uuid[]) AND state = 'held' RETURNING 1
+    ), allocated AS (
+      UPDATE reservation SET state = 'allocated', owner_type = 'order', expires_at = NULL
+      WHERE id = ANY($5::uuid[]) AND state = 'held' RETURNING 1
+    ), added AS (
+      INSERT INTO reservation (id, owner_type, owner_id, variant_id, location_id, quantity, state, expires_at, created_at)
+      SELECT *, $6::timestamptz FROM unnest($7::uuid[], $8::text[], $9::uuid[], $10::uuid[], $11::uuid[], $12::int[], $13::text[], $14::timestamptz[])
+    ), settled AS (
+      UPDATE "case" c SET state = 'settled', settled_at = $6, settled_by = 'system',
+        note = 'Promises ended: nothing is short any more.'
+      FROM changed g WHERE g.delta < 0 AND g.shortage = 0 AND c.kind = 'shortage' AND c.state = 'open'
+        AND c.variant_id = g.variant_id AND c.location_id = g.location_id
+    )
+    SELECT (SELECT count(*) FROM changed)::int AS levels,
+      ((SELECT count(*) FROM ended) + (SELECT count(*) FROM allocated))::int AS holds`,
+};
