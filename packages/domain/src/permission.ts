@@ -38,4 +38,5 @@ const BY_ROLE: Readonly<Record<Role, ReadonlySet<Permission>>> = {
 export const permits = (role: Role, permission: Permission): boolean => BY_ROLE[role].has(permission);
 
 /** Every permission of a role, in the order of the list. */
-export const permissionsOf = (role: Role): Permission[] => PERMISSIONS.filter((permission) => permits(role, permission));
+export const permissionsOf = (role: Role): Permission[] =>
+  PERMISSIONS.filter((permission) => permits(role, permission));

@@ -81,7 +81,10 @@ export const refundPaidSchema = z.object({
   currency: z.string().length(3),
   method: z.enum(['cash', 'card_present', 'external']),
   reason: z.string().trim().min(1).max(200),
+  /** What went back: Σ gross of the lines + cashRounding. */
   amount: minor.nonnegative(),
+  /** Only where cash is rounded to a coin; nothing stands for 0. */
+  cashRounding: minor.optional(),
   lines: z
     .array(
       z.object({
