@@ -1,6 +1,7 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { spawnGuarded } from '../run/guarded.ts';
 import type { Binaries } from './binaries.ts';
 import type { RunAs } from './run-as.ts';
 
@@ -14,35 +15,21 @@ type Run = {
   settings: Record<string, string>;
 };
 
-/**
- * The shell stands between us and PostgreSQL so that the database ends with us: its standard input is a pipe only we
- * hold, and when that closes, however we died, PostgreSQL is told to shut down quickly.
- */
-const GUARD = 'exec 3<&0; "$@" </dev/null 3<&- & p=$!; (read _ <&3; kill -INT $p 2>/dev/null) & wait $p';
-
 /** Runs PostgreSQL on `folder` and waits until it answers. Throws what it said when it ends before that. */
 export async function runServer(of: Run): Promise<Server> {
   const args = Object.entries({ ...ALWAYS, ...of.settings, port: String(of.port) }).flatMap(([name, value]) => [
     '-c',
     `${name}=${value}`,
   ]);
-  const child = spawn('/bin/sh', ['-c', GUARD, 'sh', of.binaries.postgres, '-D', of.folder, ...args], {
+  const server = spawnGuarded(of.binaries.postgres, ['-D', of.folder, ...args], {
     cwd: '/',
-    detached: true,
-    stdio: ['pipe', 'ignore', 'pipe'],
+    signal: 'INT',
+    output: 'pipe',
     ...(of.runAs ? { uid: of.runAs.uid, gid: of.runAs.gid } : {}),
   });
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  await ready(child);
-  child.unref();
-  return {
-    ended,
-    stop: async () => {
-      child.ref();
-      child.stdin?.end();
-      await ended;
-    },
-  };
+  await ready(server.child);
+  server.child.unref();
+  return { ended: server.ended.then(() => {}), stop: server.stop };
 }
 
 /** Stops a server an earlier run may have left on `folder`; forgets its note when the machine went down with it. */
