@@ -16,7 +16,8 @@ const areas = ['shop', 'till', 'office'] as const;
 export function webConfig(options: { renderer: boolean; live: boolean }): UserConfig {
   return {
     root: here,
-    appType: 'custom',
+    appType: 'mpa',
+    optimizeDeps: { entries: ['*.html'] },
     html: { cspNonce: '__NONCE__' },
     plugins: [
       // A build compiles the messages once beforehand (pnpm messages); only live development follows their changes.
@@ -35,6 +36,7 @@ function clientBuild(): UserConfig['build'] {
   return {
     outDir: 'dist/client',
     manifest: true,
+    modulePreload: { polyfill: false },
     target: 'chrome121',
     reportCompressedSize: false,
     assetsInlineLimit: 0,
@@ -69,6 +71,7 @@ function messages() {
     outdir: join(here, 'src/messages'),
     strategy: ['baseLocale'],
     disableAsyncLocalStorage: true,
+    outputStructure: 'message-modules',
     emitReadme: false,
     emitPrettierIgnore: false,
   });

@@ -1,4 +1,5 @@
 /// <reference lib="webworker" />
+import { clientsClaim } from 'workbox-core';
 import { createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 
@@ -11,6 +12,9 @@ declare const self: ServiceWorkerGlobalScope;
 precacheAndRoute(self.__WB_MANIFEST, { cleanURLs: false, directoryIndex: undefined });
 
 registerRoute(new NavigationRoute(createHandlerBoundToURL('/till'), { allowlist: [/^\/till(?:$|[/?])/] }));
+
+// The very first worker takes its page over at once, so that a till can lose the network a minute after enrolment.
+clientsClaim();
 
 // A new version waits until the clerk agrees; a till in the middle of a sale is never changed underneath.
 self.addEventListener('message', (event) => {

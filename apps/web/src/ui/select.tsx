@@ -30,7 +30,9 @@ export function Select({ choices, value, onChange, placeholder, size, isDisabled
     >
       <FieldFrame {...words}>
         <AriaButton className={inputClass(size, 'flex items-center justify-between gap-2 text-start')}>
-          <SelectValue className="truncate data-placeholder:text-ink-faint" />
+          <SelectValue className="truncate data-placeholder:text-ink-faint">
+            {({ selectedText, defaultChildren }) => selectedText || defaultChildren}
+          </SelectValue>
           <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-ink-faint" />
         </AriaButton>
       </FieldFrame>
