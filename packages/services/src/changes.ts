@@ -13,6 +13,8 @@ export type Change = z.infer<typeof changeSchema>;
 
 /** Within one process: who wants to know of changes, and how they are told. */
 export interface ChangeFeed {
+  /** Whether changes are heard as they happen; while false nothing may be kept in memory beyond one call. */
+  live: boolean;
   /** Returns what ends the subscription. */
   subscribe(listener: (change: Change) => void): () => void;
   publish(change: Change): void;
@@ -22,6 +24,7 @@ export interface ChangeFeed {
 export function createChangeFeed(): ChangeFeed {
   const listeners = new Set<(change: Change) => void>();
   return {
+    live: false,
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -56,6 +59,7 @@ export async function listenForChanges(services: Services): Promise<() => Promis
   const lost = (which: pg.Client): void => {
     if (stopped || client !== which) return;
     client = null;
+    services.changes.live = false;
     services.log.warn({}, 'the change feed broke and is opened again');
     again = setTimeout(() => reconnect().catch(() => {}), RECONNECT_MS);
   };
@@ -63,13 +67,16 @@ export async function listenForChanges(services: Services): Promise<() => Promis
     try {
       await connect();
       for (const kind of KINDS) services.changes.publish({ kind, all: true });
+      services.changes.live = true;
     } catch {
       if (client) lost(client);
     }
   };
   await connect();
+  services.changes.live = true;
   return async () => {
     stopped = true;
+    services.changes.live = false;
     clearTimeout(again);
     await client?.end();
   };

@@ -1,3 +1,4 @@
+export { buildCatalogueShop, buildGoods, type CatalogueShop, must } from './testing/build-catalogue.ts';
 export { type BuiltProduct, type BuiltShop, buildProduct, buildShop, type ProductPlan } from './testing/build-shop.ts';
 export { createDatabase, dropDatabase, type TestServices, testDatabase, testServices } from './testing/database.ts';
 export { levelsOf, stockProblems } from './testing/stock.ts';

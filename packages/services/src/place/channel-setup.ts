@@ -50,27 +50,6 @@ export async function channelSetup(services: Services, channelId: string): Promi
   return setup;
 }
 
-/** The same for the web channel, the first there is. Throws when the shop has none. */
-export async function webChannel(services: Services): Promise<Channel & { name: string; manualPayment: boolean }> {
-  const kept = webChannelIds(services);
-  const known = kept.get('web') ?? (await findWebChannelId(services));
-  kept.set('web', known);
-  const setup = await channelSetup(services, known);
-  if (!setup) throw new Error('the web channel is gone');
-  return setup.channel;
-}
-
-const webChannelIds = perServices(() => new Map<'web', string>());
-
-async function findWebChannelId(services: Services): Promise<string> {
-  const { rows } = await services.db.pool.query<{ id: string }>(
-    `SELECT id FROM channel WHERE kind = 'web' ORDER BY code LIMIT 1`,
-  );
-  const id = rows[0]?.id;
-  if (!id) throw new Error('this shop has no web channel yet');
-  return id;
-}
-
 const setups = perServices((services) => {
   const kept = new Map<string, { readAt: number; setup: Promise<ChannelSetup | null> }>();
   services.changes.subscribe((change) => {

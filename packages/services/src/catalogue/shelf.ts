@@ -1,0 +1,85 @@
+import type { Services } from '../services.ts';
+import { AVAILABILITY_RANK, OFFERED } from './offer-sql.ts';
+import type { Availability } from './shapes.ts';
+
+/** Through which channel and in which money somebody looks at the catalogue. */
+export interface View {
+  channelId: string;
+  currency: string;
+  now: Date;
+  shipLocationIds: string[];
+}
+
+/** A product as far as filters, facets and sorting need it. */
+export interface ShelfProduct {
+  id: string;
+  brand: string;
+  title: string;
+  createdAt: number;
+  /** How well it fits; only its order matters. */
+  rank: number;
+  priceFrom: number;
+  priceTo: number;
+  availability: Availability;
+  categoryIds: string[];
+  /** Options of each variant that is on offer. */
+  options: Record<string, string>[];
+}
+
+const WORDS: Availability[] = ['out', 'low', 'in_stock'];
+
+/**
+ * All products of a candidate set that are on offer, in one statement. `candidate` is a query that yields id and rank;
+ * its own parameters begin at $5.
+ */
+export async function readShelf(
+  services: Services,
+  view: View,
+  candidate: { text: string; values: unknown[] },
+): Promise<ShelfProduct[]> {
+  const { rows } = await services.db.pool.query<Row>({
+    name: candidate.text.length < 4_000 ? `shelf ${nameOf(candidate.text)}` : undefined,
+    text: `WITH RECURSIVE ${candidate.text}, ${OFFERED}, summed AS (
+        SELECT product_id, min(amount) AS low, max(amount) AS high, max(${AVAILABILITY_RANK}) AS word, jsonb_agg(options)::text AS options
+        FROM offered GROUP BY 1
+      )
+      SELECT p.id, p.brand, p.title, p.created_at, c.rank, s.low, s.high, s.word, s.options,
+        ARRAY(SELECT category_id::text FROM product_category pc WHERE pc.product_id = p.id) AS category_ids
+      FROM candidate c JOIN summed s ON s.product_id = c.id JOIN product p ON p.id = c.id`,
+    values: [view.channelId, view.currency, view.now, view.shipLocationIds, ...candidate.values],
+  });
+  return rows.map((row) => ({
+    id: row.id,
+    brand: row.brand,
+    title: row.title,
+    createdAt: row.created_at.getTime(),
+    rank: Number(row.rank),
+    priceFrom: row.low,
+    priceTo: row.high,
+    availability: WORDS[row.word] ?? 'out',
+    categoryIds: row.category_ids,
+    options: JSON.parse(row.options) as Record<string, string>[],
+  }));
+}
+
+type Row = {
+  id: string;
+  brand: string;
+  title: string;
+  created_at: Date;
+  rank: number;
+  low: number;
+  high: number;
+  word: number;
+  options: string;
+  category_ids: string[];
+};
+
+const names = new Map<string, number>();
+
+/** Few texts exist, one for each kind of candidate: each is prepared once a connection. */
+function nameOf(text: string): number {
+  const known = names.get(text) ?? names.size;
+  names.set(text, known);
+  return known;
+}
