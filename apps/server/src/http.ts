@@ -1,0 +1,140 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { Services } from '@evertill/services';
+import { createExpressMiddleware } from '@trpc/server/adapters/express';
+import express, { type ErrorRequestHandler, type Express, type Request, type Router } from 'express';
+import type { Logger } from 'pino';
+import type { Env } from './env.ts';
+import { healthRoutes } from './http/health.ts';
+import { createLimits } from './http/limits.ts';
+import { pageRoutes } from './http/pages.ts';
+import { requestLog } from './http/request-log.ts';
+import { securityHeaders } from './http/security.ts';
+import { createSessions } from './http/session.ts';
+import type { WebBuild } from './http/web-build.ts';
+import { webhookRoutes } from './http/webhooks.ts';
+import { Freshness } from './reads/freshness.ts';
+import { answerHotRead, keepDataReads } from './reads/hot-reads.ts';
+import { ReadCache } from './reads/read-cache.ts';
+import { ReadTags } from './reads/read-tags.ts';
+import type { Context } from './trpc/context.ts';
+import { appRouter } from './trpc/router.ts';
+
+const BODY_MAX = '24mb';
+const YEAR_MS = 31_536_000_000;
+
+export interface HttpOptions {
+  env: Env;
+  services: Services;
+  log: Logger;
+  publicUrl: string;
+  web: WebBuild;
+  /** Built files of the web app; null in development, where Vite serves them. */
+  assetsDir: string | null;
+  /** In development Vite's middleware; with the double, the pages of "test payments". */
+  extra: { first?: Router | undefined; beforePages?: Router | undefined };
+}
+
+/** Builds the server: hot reads first, then Express with everything else. `stop` ends what it started. */
+export function createHttp(options: HttpOptions): { server: Server; stop: () => void } {
+  const cache = new ReadCache();
+  const freshness = new Freshness(options.services, cache);
+  const app = createApp(options, cache, freshness);
+  freshness.start();
+  const server = createServer({ keepAliveTimeout: 65_000 }, (req, res) => {
+    if (!answerHotRead(cache, req, res)) app(req, res);
+  });
+  return { server, stop: () => freshness.stop() };
+}
+
+function createApp(options: HttpOptions, cache: ReadCache, freshness: Freshness): Express {
+  const { env, services, log, publicUrl } = options;
+  const limits = createLimits(env);
+  const sessions = createSessions(services, env, publicUrl, limits);
+  const contexts = new WeakMap<IncomingMessage, Context>();
+  const contextFor = (req: Request): Context => {
+    const known = contexts.get(req);
+    if (known) return known;
+    const context: Context = {
+      services,
+      limits,
+      requestId: String(req.id ?? ''),
+      address: req.ip ?? '',
+      headers: req.headers,
+      tags: new ReadTags(),
+      staff: () => sessions.staff(req.headers),
+      device: () => sessions.device(req.headers),
+    };
+    contexts.set(req, context);
+    return context;
+  };
+
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('trust proxy', env.TRUST_PROXY);
+  app.use(healthRoutes(services));
+  app.use(requestLog(log));
+  if (options.extra.first) app.use(options.extra.first);
+  app.use(securityHeaders());
+  app.use(webhookRoutes(services));
+  app.use(sessions.routes);
+  app.use(keepDataReads(cache, freshness, (req) => contextFor(req as Request).tags));
+  app.use(
+    '/trpc',
+    express.json({ limit: BODY_MAX }),
+    createExpressMiddleware({
+      router: appRouter,
+      createContext: ({ req }) => contextFor(req),
+      onError: ({ error, path, ctx }) => {
+        if (error.code === 'INTERNAL_SERVER_ERROR')
+          log.error({ err: error.cause ?? error, path, requestId: ctx?.requestId }, 'a procedure failed');
+      },
+    }),
+  );
+  app.use(
+    '/media',
+    express.static(env.MEDIA_DIR, { immutable: true, maxAge: YEAR_MS, index: false, fallthrough: true }),
+    notThere,
+  );
+  if (options.assetsDir) {
+    app.use(
+      '/assets',
+      express.static(`${options.assetsDir}/assets`, { immutable: true, maxAge: YEAR_MS, index: false }),
+      notThere,
+    );
+    app.use(express.static(options.assetsDir, { index: false, maxAge: 0, extensions: [] }));
+  }
+  if (options.extra.beforePages) app.use(options.extra.beforePages);
+  app.use(
+    pageRoutes({
+      web: options.web,
+      cache,
+      freshness,
+      origin: publicUrl,
+      stripe: services.stripe?.test === false,
+      dev: env.EVERTILL_DEV,
+      contextFor,
+    }),
+  );
+  app.use(envelope(log));
+  return app;
+}
+
+const notThere: express.RequestHandler = (_req, res) => {
+  res.status(404).type('txt').send('Not found');
+};
+
+/** The last word on an error nobody handled: code, words and request id, never a stack. */
+function envelope(log: Logger): ErrorRequestHandler {
+  return (error: Error & { status?: number }, req, res, next) => {
+    if (res.headersSent) return next(error);
+    const status = error.status && error.status >= 400 && error.status < 500 ? error.status : 500;
+    if (status === 500) log.error({ err: error, requestId: req.id }, 'a request failed');
+    const words =
+      status === 500
+        ? 'Something went wrong on our side. Try again in a moment.'
+        : 'That request could not be understood.';
+    res
+      .status(status)
+      .json({ error: { code: status === 500 ? 'internal' : 'bad-request', words, requestId: String(req.id ?? '') } });
+  };
+}

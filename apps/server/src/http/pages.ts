@@ -1,0 +1,114 @@
+import { callTRPCProcedure } from '@trpc/server';
+import { type Request, Router } from 'express';
+import type { Freshness } from '../reads/freshness.ts';
+import { type KeptAnswer, type ReadCache, sendKept } from '../reads/read-cache.ts';
+import type { Context } from '../trpc/context.ts';
+import { appRouter } from '../trpc/router.ts';
+import { documentPolicy } from './security.ts';
+import type { WebBuild } from './web-build.ts';
+
+export interface PagesOptions {
+  web: WebBuild;
+  cache: ReadCache;
+  freshness: Freshness;
+  origin: string;
+  stripe: boolean;
+  dev: boolean;
+  contextFor: (req: Request) => Context;
+}
+
+/** Pages that are the same for everyone and may be kept; the others hold a token in their address. */
+const KEPT_PAGES = /^\/(c\/|p\/|search)?/;
+const NEVER_KEPT = /^\/order\//;
+
+/** The store's pages, rendered here; the till's and the office's documents, sent as they are. */
+export function pageRoutes(options: PagesOptions): Router {
+  const routes = Router();
+  for (const area of ['till', 'office'] as const) {
+    routes.get([`/${area}`, `/${area}/*path`], async (req, res) => {
+      const html = withoutNonce(await options.web.template(area, req.originalUrl));
+      res
+        .set('content-security-policy', documentPolicy(area, html, options))
+        .set('cache-control', 'no-cache')
+        .type('html')
+        .send(html);
+    });
+  }
+  const rendering = new Map<string, Promise<KeptAnswer>>();
+  routes.get('/{*path}', async (req, res) => {
+    const key = pageKey(req);
+    let answer = rendering.get(key);
+    if (!answer) {
+      answer = renderPage(options, req, key).finally(() => rendering.delete(key));
+      rendering.set(key, answer);
+    }
+    sendKept(req, res, await answer);
+  });
+  return routes;
+}
+
+/** Under which name a page is kept: its address and the currency the visitor reads prices in. */
+export function pageKey(req: { url?: string | undefined; headers: { cookie?: string | undefined } }): string {
+  const currency = /(?:^|;\s*)currency=([A-Z]{3})/.exec(req.headers.cookie ?? '')?.[1] ?? '';
+  return `page ${currency} ${req.url ?? '/'}`;
+}
+
+async function renderPage(options: PagesOptions, req: Request, key: string): Promise<KeptAnswer> {
+  const begunAt = options.cache.begin();
+  const ctx = options.contextFor(req);
+  const renderer = await options.web.renderer();
+  const result = await renderer.render({
+    url: req.originalUrl,
+    origin: options.origin,
+    template: await options.web.template('shop', req.originalUrl),
+    ...(options.web.manifest ? { manifest: options.web.manifest } : {}),
+    call: (path, input) =>
+      callTRPCProcedure({
+        router: appRouter,
+        path,
+        getRawInput: async () => input,
+        ctx,
+        type: 'query',
+        signal: undefined,
+        batchIndex: 0,
+      }),
+  });
+  if (result.kind === 'redirect') {
+    return plain({
+      status: result.status,
+      headers: { location: result.location, 'cache-control': 'no-cache' },
+      body: '',
+    });
+  }
+  if (result.error)
+    ctx.services.log.error({ err: result.error, requestId: ctx.requestId }, 'a page could not be drawn');
+  const html = withoutNonce(result.html);
+  const page = plain({
+    status: result.status,
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'no-cache',
+      'content-security-policy': documentPolicy('shop', html, options),
+      ...PAGE_HEADERS,
+    },
+    body: html,
+  });
+  if (options.dev || result.status !== 200 || NEVER_KEPT.test(req.path) || !KEPT_PAGES.test(req.path)) return page;
+  options.freshness.shown(ctx.tags.cards);
+  return options.cache.keep(key, begunAt, { ...page, tags: ctx.tags.list() });
+}
+
+const PAGE_HEADERS = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'strict-origin-when-cross-origin',
+  'x-frame-options': 'DENY',
+};
+
+function plain(answer: { status: number; headers: Record<string, string>; body: string }): KeptAnswer {
+  return { ...answer, body: Buffer.from(answer.body), etag: '', tags: [] };
+}
+
+/** Inline elements are allowed by hash, so the builder's nonce marks go. */
+function withoutNonce(html: string): string {
+  return html.replaceAll(' nonce="__NONCE__"', '').replaceAll('<meta property="csp-nonce">', '');
+}

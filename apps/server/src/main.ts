@@ -1,0 +1,60 @@
+import { join } from 'node:path';
+import { createServices, createStripe, listenForChanges, startWorkers } from '@evertill/services';
+import { pino } from 'pino';
+import { devWeb } from './dev-web.ts';
+import { readEnv } from './env.ts';
+import { loadWebBuild } from './http/web-build.ts';
+import { createHttp } from './http.ts';
+import { testPayments } from './test-payments.ts';
+
+/** Starts the one process: reads the environment, builds services, listens, and closes in order when told to stop. */
+async function main(): Promise<void> {
+  const env = readEnv();
+  const log = pino({ level: env.LOG_LEVEL, redact: ['req.headers.authorization', 'req.headers.cookie'] });
+  const publicUrl = env.PUBLIC_URL ?? `http://localhost:${env.PORT}`;
+  const double = env.STRIPE_SECRET_KEY ? null : await testPayments(publicUrl, env);
+  const services = createServices({
+    database: { url: env.DATABASE_URL, connectionsMax: env.DB_CONNECTIONS },
+    stripe: createStripe(
+      double?.config ?? {
+        secretKey: env.STRIPE_SECRET_KEY ?? '',
+        publishableKey: env.STRIPE_PUBLISHABLE_KEY ?? '',
+        webhookSecret: env.STRIPE_WEBHOOK_SECRET ?? '',
+      },
+    ),
+    log,
+  });
+  const stopListening = await listenForChanges(services);
+  const workers = await startWorkers(services);
+  const dist = join(import.meta.dirname, '../../web/dist');
+  const dev = env.EVERTILL_DEV ? await devWeb() : null;
+  const http = createHttp({
+    env,
+    services,
+    log,
+    publicUrl,
+    web: dev?.web ?? (await loadWebBuild(dist)),
+    assetsDir: dev ? null : join(dist, 'client'),
+    extra: { first: double?.routes, beforePages: dev?.routes },
+  });
+  http.server.listen(env.PORT, env.HOST, () => log.info({ url: publicUrl }, 'listening'));
+
+  let stopping = false;
+  const stop = async (signal: string): Promise<void> => {
+    if (stopping) return;
+    stopping = true;
+    log.info({ signal }, 'stopping');
+    http.stop();
+    http.server.closeAllConnections();
+    await new Promise((resolve) => http.server.close(resolve));
+    await workers.stop();
+    await stopListening();
+    await services.close();
+    await double?.stop();
+    await dev?.stop();
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(signal));
+}
+
+await main();

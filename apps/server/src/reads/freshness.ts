@@ -1,0 +1,111 @@
+import {
+  availabilityWords,
+  type Change,
+  nextPriceChangeAt,
+  productsOfVariants,
+  type Services,
+  webChannel,
+} from '@evertill/services';
+import type { ReadCache } from './read-cache.ts';
+import type { Availability } from './read-tags.ts';
+
+const TIMER_MS_MAX = 2 ** 31 - 1;
+
+/**
+ * Keeps the read cache true. A stock change drops the pages that show that product's exact stock at once, and the
+ * pages that show its card only when its availability word has changed. A catalogue change drops everything, and so
+ * does the moment at which a dated price or promotion begins or ends.
+ */
+export class Freshness {
+  readonly #services: Services;
+  readonly #cache: ReadCache;
+  readonly #shownWords = new Map<string, Availability>();
+  #waiting = new Set<string>();
+  #working = false;
+  #timer: NodeJS.Timeout | undefined;
+  #stopListening: (() => void) | undefined;
+
+  constructor(services: Services, cache: ReadCache) {
+    this.#services = services;
+    this.#cache = cache;
+  }
+
+  start(): void {
+    this.#stopListening = this.#services.changes.subscribe((change) => this.#hear(change));
+    this.#watchPrices();
+  }
+
+  stop(): void {
+    this.#stopListening?.();
+    clearTimeout(this.#timer);
+  }
+
+  /** Remembers the availability words that a kept answer shows. */
+  shown(words: ReadonlyMap<string, Availability>): void {
+    for (const [productId, word] of words) this.#shownWords.set(productId, word);
+  }
+
+  #hear(change: Change): void {
+    if (change.kind === 'catalogue') {
+      this.#forgetAll();
+      this.#watchPrices();
+    } else if (change.kind === 'stock') {
+      if (change.all || !change.ids) this.#forgetAll();
+      for (const id of change.ids ?? []) this.#waiting.add(id);
+      void this.#work();
+    }
+  }
+
+  #forgetAll(): void {
+    this.#cache.clear();
+    this.#shownWords.clear();
+  }
+
+  /** One pass at a time; changes that arrive meanwhile are taken together in the next. */
+  async #work(): Promise<void> {
+    if (this.#working) return;
+    this.#working = true;
+    try {
+      while (this.#waiting.size > 0) {
+        const variantIds = [...this.#waiting];
+        this.#waiting = new Set();
+        await this.#dropStale(variantIds);
+      }
+    } catch (error) {
+      this.#services.log.error({ err: error }, 'could not tell which pages a stock change touches; dropping all');
+      this.#forgetAll();
+    } finally {
+      this.#working = false;
+    }
+  }
+
+  async #dropStale(variantIds: string[]): Promise<void> {
+    const products = await productsOfVariants(this.#services, variantIds);
+    const productIds = [...new Set(products.values())];
+    this.#cache.drop(productIds.map((id) => `product:${id}`));
+    const shown = productIds.filter((id) => this.#shownWords.has(id));
+    if (shown.length === 0) return;
+    const channel = await webChannel(this.#services);
+    const words = await availabilityWords(this.#services, { channelId: channel.id, productIds: shown });
+    const changed = shown.filter((id) => words.get(id) !== this.#shownWords.get(id));
+    for (const id of changed) this.#shownWords.delete(id);
+    this.#cache.drop(changed.map((id) => `card:${id}`));
+  }
+
+  #watchPrices(): void {
+    clearTimeout(this.#timer);
+    const now = this.#services.clock.now().getTime();
+    void nextPriceChangeAt(this.#services, now).then(
+      (at) => {
+        if (at === null) return;
+        const waitMs = Math.min(TIMER_MS_MAX, Math.max(0, at - now) + 1);
+        this.#timer = setTimeout(() => {
+          this.#forgetAll();
+          this.#watchPrices();
+        }, waitMs);
+        this.#timer.unref();
+      },
+      (error: unknown) => this.#services.log.error({ err: error }, 'could not read when the next price begins'),
+    );
+  }
+}

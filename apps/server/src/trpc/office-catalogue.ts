@@ -1,0 +1,51 @@
+import {
+  applyImport,
+  findCatalogue,
+  findMappings,
+  importMappingSchema,
+  planImport,
+  saveMapping,
+} from '@evertill/services';
+import { z } from 'zod';
+import { page } from './inputs.ts';
+import { router, staffProcedure } from './procedure.ts';
+import { unwrap } from './refusal-error.ts';
+
+const FILE_CHARACTERS_MAX = 20_000_000;
+/** The file as text: an office import is what a browser can hold; larger ones go by the command line. */
+const file = z.object({
+  fileName: z.string().max(255),
+  text: z.string().max(FILE_CHARACTERS_MAX),
+  mapping: importMappingSchema,
+});
+
+export const officeCatalogueRouter = router({
+  list: staffProcedure
+    .input(
+      z.object({
+        query: z.string().trim().max(200).default(''),
+        status: z.enum(['all', 'active', 'draft', 'archived']).default('all'),
+        page,
+      }),
+    )
+    .query(async ({ ctx, input }) => unwrap(await findCatalogue(ctx.services, input, ctx.actor))),
+});
+
+export const officeImportRouter = router({
+  mappings: staffProcedure.query(async ({ ctx }) => unwrap(await findMappings(ctx.services, ctx.actor))),
+  saveMapping: staffProcedure
+    .input(z.object({ name: z.string().trim().min(1).max(80), mapping: importMappingSchema }))
+    .mutation(async ({ ctx, input }) => unwrap(await saveMapping(ctx.services, input, ctx.actor))),
+  /** The dry run: what would be created, changed and refused; writes nothing. */
+  plan: staffProcedure
+    .input(file)
+    .mutation(async ({ ctx, input }) =>
+      unwrap(await planImport(ctx.services, { ...input, source: [input.text] }, ctx.actor)),
+    ),
+  /** All of it, or nothing. */
+  apply: staffProcedure
+    .input(file)
+    .mutation(async ({ ctx, input }) =>
+      unwrap(await applyImport(ctx.services, { ...input, source: [input.text] }, ctx.actor)),
+    ),
+});

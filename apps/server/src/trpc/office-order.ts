@@ -1,0 +1,58 @@
+import {
+  cancelOrder,
+  findOrder,
+  findOrders,
+  fulfilOrder,
+  placeOrder,
+  refundOrder,
+  webChannel,
+} from '@evertill/services';
+import { z } from 'zod';
+import { page, placing, staffLines } from './inputs.ts';
+import { router, staffProcedure } from './procedure.ts';
+import { unwrap } from './refusal-error.ts';
+
+const reason = z.string().trim().min(1).max(200);
+
+export const officeOrderRouter = router({
+  list: staffProcedure
+    .input(
+      z.object({
+        query: z.string().trim().max(200).default(''),
+        source: z.enum(['all', 'web', 'till', 'staff']).default('all'),
+        state: z.string().max(40).default('all'),
+        page,
+      }),
+    )
+    .query(async ({ ctx, input }) => unwrap(await findOrders(ctx.services, input, ctx.actor))),
+  get: staffProcedure
+    .input(z.object({ orderId: z.uuid() }))
+    .query(async ({ ctx, input }) => unwrap(await findOrder(ctx.services, input, ctx.actor))),
+  /** Goods left: every allocated unit of the order (or of one of its places) is consumed. */
+  fulfil: staffProcedure
+    .input(z.object({ orderId: z.uuid(), locationId: z.uuid().nullable().default(null) }))
+    .mutation(async ({ ctx, input }) => unwrap(await fulfilOrder(ctx.services, input, ctx.actor))),
+  cancel: staffProcedure
+    .input(z.object({ orderId: z.uuid(), reason }))
+    .mutation(async ({ ctx, input }) => unwrap(await cancelOrder(ctx.services, input, ctx.actor))),
+  refund: staffProcedure
+    .input(
+      z.object({
+        refundId: z.uuid(),
+        orderId: z.uuid(),
+        method: z.enum(['original', 'cash', 'manual']).default('original'),
+        reason,
+        lines: z
+          .array(z.object({ lineId: z.uuid(), quantity: z.number().int().positive(), restockTo: z.uuid().nullable() }))
+          .min(1),
+      }),
+    )
+    .mutation(async ({ ctx, input }) => unwrap(await refundOrder(ctx.services, input, ctx.actor))),
+  /** An order entered by staff, for a price that was agreed. */
+  place: staffProcedure
+    .input(placing.extend({ lines: staffLines, placedAt: z.number().int().optional() }))
+    .mutation(async ({ ctx, input }) => {
+      const channel = await webChannel(ctx.services);
+      return unwrap(await placeOrder(ctx.services, { ...input, channelId: channel.id }, ctx.actor));
+    }),
+});

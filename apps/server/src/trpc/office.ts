@@ -1,0 +1,28 @@
+import { findLocations } from '@evertill/services';
+import { z } from 'zod';
+import { changesUntil } from '../changes.ts';
+import { officeCatalogueRouter, officeImportRouter } from './office-catalogue.ts';
+import { officeOrderRouter } from './office-order.ts';
+import { officeStockRouter } from './office-stock.ts';
+import { officeCaseRouter, officeDeviceRouter } from './office-till.ts';
+import { router, staffProcedure } from './procedure.ts';
+
+/** The manager's office. Permissions are checked in the services, by the actor that is passed on. */
+export const officeRouter = router({
+  me: staffProcedure.query(({ ctx }) => ctx.actor),
+  locations: staffProcedure.query(({ ctx }) => findLocations(ctx.services, ctx.actor)),
+  stock: officeStockRouter,
+  order: officeOrderRouter,
+  device: officeDeviceRouter,
+  case: officeCaseRouter,
+  catalogue: officeCatalogueRouter,
+  import: officeImportRouter,
+  /** Says which kinds of things changed, so that open screens read again. */
+  onChange: staffProcedure
+    .input(z.object({ kinds: z.array(z.enum(['stock', 'catalogue', 'order', 'device', 'case'])).min(1) }))
+    .subscription(async function* ({ ctx, input, signal }) {
+      for await (const change of changesUntil(ctx.services.changes, signal ?? AbortSignal.timeout(3_600_000))) {
+        if (input.kinds.includes(change.kind)) yield change;
+      }
+    }),
+});

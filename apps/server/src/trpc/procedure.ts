@@ -1,0 +1,59 @@
+import type { Refusal } from '@evertill/domain';
+import { initTRPC } from '@trpc/server';
+import { ZodError } from 'zod';
+import type { Context } from './context.ts';
+import { RefusalError } from './refusal-error.ts';
+
+const trpc = initTRPC.context<Context>().create({
+  sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 40_000 } },
+  errorFormatter: ({ shape, error, ctx }) => ({
+    ...shape,
+    message: error.code === 'INTERNAL_SERVER_ERROR' ? 'Something went wrong on our side.' : shape.message,
+    data: {
+      code: shape.data.code,
+      httpStatus: shape.data.httpStatus,
+      path: shape.data.path,
+      requestId: ctx?.requestId ?? '',
+      refusal: refusalOf(error),
+    },
+  }),
+});
+
+/** The refusal inside an error, if a person can do something about it; null is a fault of ours. */
+function refusalOf(error: Error & { cause?: unknown }): Refusal | null {
+  if (error instanceof RefusalError) return error.refusal;
+  if (error.cause instanceof ZodError) {
+    return {
+      code: 'input.invalid',
+      issues: error.cause.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })),
+    };
+  }
+  return null;
+}
+
+export const router = trpc.router;
+export const mergeRouters = trpc.mergeRouters;
+export const callerFactory = trpc.createCallerFactory;
+
+/** Anyone may call. */
+export const publicProcedure = trpc.procedure;
+
+/** A till that was enrolled and not revoked. */
+export const deviceProcedure = trpc.procedure.use(async ({ ctx, next }) => {
+  const actor = await ctx.device();
+  if (!actor) throw new RefusalError({ code: 'device.revoked' });
+  return next({ ctx: { ...ctx, actor } });
+});
+
+/**
+ * Somebody signed in to the office. A write must carry the header our own client sends: no form and no foreign page
+ * can add it without the browser asking us first, so a cookie alone never writes.
+ */
+export const staffProcedure = trpc.procedure.use(async ({ ctx, next, type }) => {
+  if (type === 'mutation' && ctx.headers['x-evertill'] !== '1') {
+    throw new RefusalError({ code: 'permission.denied', needs: 'same-origin' });
+  }
+  const actor = await ctx.staff();
+  if (!actor) throw new RefusalError({ code: 'sign-in.required' });
+  return next({ ctx: { ...ctx, actor } });
+});

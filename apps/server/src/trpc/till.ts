@@ -1,0 +1,43 @@
+import { pullInputSchema, pushInputSchema } from '@evertill/domain';
+import {
+  cancelReaderPayment,
+  enrolDevice,
+  pullChanges,
+  pushEntries,
+  readerPaymentStatus,
+  startReaderPayment,
+} from '@evertill/services';
+import { z } from 'zod';
+import { deviceProcedure, publicProcedure, router } from './procedure.ts';
+import { RefusalError, unwrap } from './refusal-error.ts';
+
+const readerPayment = z.object({
+  paymentId: z.uuid(),
+  saleId: z.uuid(),
+  amount: z.number().int().positive(),
+  currency: z.string().length(3),
+});
+
+export const tillRouter = router({
+  /** Trades a one-time code for a device token; the token is shown this once. */
+  enrol: publicProcedure
+    .input(z.object({ code: z.string().trim().toUpperCase().min(4).max(40), deviceId: z.uuid() }))
+    .mutation(async ({ ctx, input }) => {
+      const tooMany = await ctx.limits.refusal('try', `enrol:${ctx.address}`);
+      if (tooMany) throw new RefusalError(tooMany);
+      return unwrap(await enrolDevice(ctx.services, input));
+    }),
+  push: deviceProcedure
+    .input(pushInputSchema)
+    .mutation(({ ctx, input }) => pushEntries(ctx.services, input, ctx.actor)),
+  pull: deviceProcedure.input(pullInputSchema).query(({ ctx, input }) => pullChanges(ctx.services, input, ctx.actor)),
+  readerStart: deviceProcedure
+    .input(readerPayment)
+    .mutation(async ({ ctx, input }) => unwrap(await startReaderPayment(ctx.services, input, ctx.actor))),
+  readerStatus: deviceProcedure
+    .input(z.object({ paymentId: z.uuid() }))
+    .query(async ({ ctx, input }) => unwrap(await readerPaymentStatus(ctx.services, input, ctx.actor))),
+  readerCancel: deviceProcedure
+    .input(z.object({ paymentId: z.uuid() }))
+    .mutation(async ({ ctx, input }) => unwrap(await cancelReaderPayment(ctx.services, input, ctx.actor))),
+});
