@@ -1,0 +1,26 @@
+/** Every word the fake payment form shows. It stands in for Stripe's own form, so its words are not the shop's. */
+export const words = {
+  form: 'Card details',
+  testBadge: 'Test payments: no money moves',
+  number: 'Card number',
+  expiry: 'Expiration date',
+  expiryHint: 'MM / YY',
+  cvc: 'Security code',
+  cvcHint: 'CVC',
+  fill: 'Fill in a test card',
+  fillApproved: 'Approved',
+  fillDeclined: 'Declined',
+  fillChallenge: 'Needs approval',
+  incompleteNumber: 'Your card number is incomplete.',
+  invalidNumber: 'Your card number is invalid.',
+  incompleteExpiry: "Your card's expiration date is incomplete.",
+  invalidMonth: "Your card's expiration month is invalid.",
+  pastExpiry: "Your card's expiration date is in the past.",
+  incompleteCvc: "Your card's security code is incomplete.",
+  challengeTitle: 'Test bank: approve this payment?',
+  challengeText: (amount: string) =>
+    `A payment of ${amount} waits for the card holder. This is a test, no money moves.`,
+  approve: 'Approve',
+  decline: 'Decline',
+  noConnection: 'We could not reach the payment service. Check your connection and try again.',
+};
