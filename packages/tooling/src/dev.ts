@@ -19,9 +19,10 @@ async function dev(): Promise<void> {
   const postgres = await startPostgres({ dataDir: data, database: 'evertill', running: 'replace', say });
   try {
     await migrate(postgres.url);
-    const env = { ...(await serverEnvironment(postgres.url)), EVERTILL_DEV: '1', NODE_ENV: 'development' };
+    const production = await serverEnvironment(postgres.url);
+    const env = { ...production, EVERTILL_DEV: '1', NODE_ENV: 'development' };
     await seedWhenEmpty(env);
-    process.stdout.write(`${welcome(env.PUBLIC_URL ?? '', readDemo())}\n`);
+    process.stdout.write(`${welcome(production.PUBLIC_URL ?? '', readDemo())}\n`);
     const args = ['--watch', '--watch-preserve-output', join(root, 'apps/server/src/main.ts')];
     const server = spawn(process.execPath, args, { cwd: root, env, stdio: 'inherit' });
     const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
