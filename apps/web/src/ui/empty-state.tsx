@@ -14,7 +14,7 @@ interface EmptyStateProps {
 /** Says that there is nothing here, why, and what to do next. */
 export function EmptyState({ title, children, icon, action, level = 2, className }: EmptyStateProps) {
   return (
-    <div className={cx('mx-auto grid max-w-md justify-items-center gap-3 py-10 text-center', className)}>
+    <div className={cx('mx-auto grid max-w-md justify-items-center gap-3 px-6 py-10 text-center', className)}>
       {icon && (
         <span
           aria-hidden="true"

@@ -17,7 +17,7 @@ interface ErrorStateProps {
 /** Says what did not work, calmly, with a way to try again. */
 export function ErrorState({ title, children, requestId, onRetry, level = 2 }: ErrorStateProps) {
   return (
-    <div role="alert" className="mx-auto grid max-w-md justify-items-center gap-3 py-10 text-center">
+    <div role="alert" className="mx-auto grid max-w-md justify-items-center gap-3 px-6 py-10 text-center">
       <span aria-hidden="true" className="grid size-14 place-items-center rounded-full bg-attention text-attention-ink">
         <TriangleAlert className="size-6" />
       </span>

@@ -37,7 +37,7 @@ export function ToastRegion() {
     <AriaToastRegion
       queue={queue}
       aria-label={m.ui_toasts()}
-      className="fixed end-4 bottom-4 z-60 grid w-[min(26rem,calc(100vw-2rem))] gap-2 outline-none"
+      className="fixed inset-x-4 bottom-4 z-60 grid gap-2 outline-none sm:start-auto sm:w-104"
     >
       {({ toast }) => (
         <Toast
