@@ -56,27 +56,33 @@ export function controlRouter(control: Control): Router {
     '/reset',
     done(() => control.reset()),
   );
+  router.use('/webhooks', webhookRouter(control));
+  return router;
+}
+
+function webhookRouter(control: Control): Router {
+  const router = express.Router();
   router.post(
-    '/webhooks',
+    '/',
     done((request) => control.webhooks.set(request.body)),
   );
   router.post(
-    '/webhooks/url',
+    '/url',
     done((request) => control.webhooks.setUrl(request.body.url)),
   );
   router.post(
-    '/webhooks/flush',
+    '/flush',
     done(() => control.webhooks.flush()),
   );
   router.post(
-    '/webhooks/settled',
+    '/settled',
     done(() => control.webhooks.settled()),
   );
   router.post(
-    '/webhooks/resend/:id',
+    '/resend/:id',
     done((request) => control.webhooks.resend(id(request))),
   );
-  router.get('/webhooks', (_request, response) => {
+  router.get('/', (_request, response) => {
     response.json(control.webhooks.deliveries());
   });
   return router;

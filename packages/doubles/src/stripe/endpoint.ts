@@ -23,6 +23,8 @@ export interface RequestLine {
   /** 0 while running, or when the answer was withheld. */
   status: number;
   replayed: boolean;
+  /** The request that first ran under this key. */
+  originalId: string;
   fault: string | null;
 }
 
@@ -45,8 +47,10 @@ const requestsKept = 2000;
 
 /** Serves one API request: key, version, fault, replay, schema, handler, answer — in this order. */
 export async function serve(core: Core, request: Request, response: Response): Promise<void> {
+  const requestId = newId('req');
   const line: RequestLine = {
-    id: newId('req'),
+    id: requestId,
+    originalId: requestId,
     route: '',
     path: request.path,
     idempotencyKey: request.get('idempotency-key') ?? null,
@@ -112,6 +116,7 @@ async function answerOf(
   const kept = key === null ? undefined : keys.find(key, request.path, raw, world.now());
   if (kept !== undefined) {
     line.replayed = true;
+    line.originalId = kept.requestId;
     return kept.answer;
   }
   const params = route.params === null ? raw : readParams(route.params, raw, call.key === 'publishable');
@@ -210,7 +215,7 @@ function deliver(
     'request-id': line.id,
     'stripe-version': apiVersion,
     ...(line.idempotencyKey === null ? {} : { 'idempotency-key': line.idempotencyKey }),
-    ...(line.replayed ? { 'idempotent-replayed': 'true' } : {}),
+    ...(line.replayed ? { 'idempotent-replayed': 'true', 'original-request': line.originalId } : {}),
   });
   if (fault?.kind === 'cutBody') {
     response.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => request.socket.destroy());

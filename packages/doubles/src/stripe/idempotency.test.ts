@@ -30,7 +30,10 @@ describe('an idempotency key', () => {
     const first = await stripe.paymentIntents.create(params, { idempotencyKey: 'pi:1' });
     const second = await stripe.paymentIntents.create(params, { idempotencyKey: 'pi:1' });
     expect(second.id).toBe(first.id);
-    expect(second.lastResponse.headers['idempotent-replayed']).toBe('true');
+    expect(second.lastResponse.headers).toMatchObject({
+      'idempotent-replayed': 'true',
+      'original-request': first.lastResponse.requestId,
+    });
     expect(count()).toBe(1);
   });
 

@@ -48,11 +48,14 @@ export class Elements {
   }
 
   update(options: Partial<ElementsOptions>): void {
-    this.options = { ...this.options, ...options };
+    const before = this.options;
+    this.options = { ...before, ...options };
     if (this.options.clientSecret === undefined) {
       checkDeferred(this.options);
     }
-    this.submitted = false;
+    const { mode, amount, currency } = this.options;
+    // A new look needs no new validation; a new price does.
+    this.submitted &&= mode === before.mode && amount === before.amount && currency === before.currency;
     this.#payment?.restyle(this.options.appearance);
   }
 
