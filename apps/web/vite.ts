@@ -18,7 +18,6 @@ export function webConfig(options: { renderer: boolean; live: boolean }): UserCo
     root: here,
     appType: 'mpa',
     optimizeDeps: { entries: ['*.html'] },
-    html: { cspNonce: '__NONCE__' },
     plugins: [
       // A build compiles the messages once beforehand (pnpm messages); only live development follows their changes.
       ...(options.live ? [messages()] : []),

@@ -15,9 +15,10 @@
  *   { kind: 'redirect', status, location }, or
  *   { kind: 'page', status: 200 | 404 | 500, html, error? }: the whole document.
  *
- * `html` can be cached: it holds nothing of the visitor. Each `__NONCE__` in it must be replaced at sending by the
- * nonce of that answer's content security policy; the static documents carry the same mark. No element has a style
- * attribute, so `style-src 'self' 'nonce-…'` is enough.
+ * `html` can be cached: it holds nothing of the visitor. For the content security policy: its inline elements (one
+ * script that sets the theme before the first paint, one style that the widgets would otherwise add by script) are the
+ * same in every document, so the server allows them by hash; the data blocks are JSON and never run; no element has a
+ * style attribute. `script-src 'self' <hashes>` and `style-src 'self' <hashes>` are enough.
  */
 import { dehydrate } from '@tanstack/react-query';
 import { renderToString } from 'react-dom/server';

@@ -21,7 +21,8 @@ export function createAreaRouter(routes: readonly AnyRoute[], context: AreaConte
     scrollRestoration: url === undefined,
     defaultErrorComponent: ErrorPage,
     defaultNotFoundComponent: NotFoundPage,
-    defaultPendingComponent: url === undefined ? PendingPage : undefined,
+    // The same on the server, though never shown there: its boundaries must be those the browser expects.
+    defaultPendingComponent: PendingPage,
     defaultPendingMs: 300,
   });
 }

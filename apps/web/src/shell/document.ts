@@ -13,7 +13,7 @@ export function headText(head: Head, site: string, origin: string): string {
     head.image && `<meta property="og:image" content="${absolute(head.image)}">`,
     head.canonical && `<link rel="canonical" href="${absolute(head.canonical)}">`,
     head.noIndex && '<meta name="robots" content="noindex">',
-    head.structured && `<script type="application/ld+json" nonce="__NONCE__">${scriptSafe(head.structured)}</script>`,
+    head.structured && `<script type="application/ld+json">${scriptSafe(head.structured)}</script>`,
   ]
     .filter(Boolean)
     .join('\n    ');
@@ -21,7 +21,7 @@ export function headText(head: Head, site: string, origin: string): string {
 
 /** The data a page was drawn from, for the browser to put back into its cache. */
 export function stateText(state: DehydratedState): string {
-  return `<script type="application/json" id="evertill-state" nonce="__NONCE__">${scriptSafe(state)}</script>`;
+  return `<script type="application/json" id="evertill-state">${scriptSafe(state)}</script>`;
 }
 
 /**
@@ -35,7 +35,7 @@ export function preloadText(matches: readonly { staticData: { module?: string } 
   });
   return [...new Set(files)]
     .filter((file) => file !== undefined)
-    .map((file) => `<link rel="modulepreload" href="/${file}" nonce="__NONCE__">`)
+    .map((file) => `<link rel="modulepreload" href="/${file}">`)
     .join('');
 }
 
