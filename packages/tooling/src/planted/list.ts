@@ -1,0 +1,12 @@
+import type { Plant } from './plant.ts';
+
+/** Every planted bug. `pnpm planted` puts them in one at a time and expects the suite to notice. */
+export const PLANTS: Plant[] = [
+  {
+    name: 'a script is cut at semicolons, so functions in migrations break',
+    file: 'packages/tooling/src/prisma/adapter.ts',
+    find: 'await this.#pool.query(script).catch(refuse);',
+    replace: "for (const part of script.split(';')) await this.#pool.query(part).catch(refuse);",
+    tests: ['packages/tooling/src/prisma/migrations.test.ts'],
+  },
+];

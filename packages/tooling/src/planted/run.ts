@@ -1,0 +1,53 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { startPostgres } from '../postgres/start.ts';
+import { say } from '../run/progress.ts';
+import { PLANTS } from './list.ts';
+import type { Plant } from './plant.ts';
+import { makeScratch } from './scratch.ts';
+
+/**
+ * Plants each bug (or those whose name holds the first argument) in a copy of the source and runs its tests there.
+ * Prints `{planted, caught, missed}`; the exit code is 0 only when all were caught.
+ */
+async function runPlanted(wanted: string): Promise<boolean> {
+  const plants = PLANTS.filter((plant) => plant.name.includes(wanted));
+  const postgres = await startPostgres({ careless: true });
+  const scratch = makeScratch();
+  const env = { ...process.env, EVERTILL_TEST_POSTGRES: postgres.url, CI: '1' };
+  try {
+    const healthy = vitest(scratch.folder, [...new Set(plants.flatMap((plant) => plant.tests))], env);
+    if (healthy.code !== 0) throw new Error(`The tests fail without any planted bug:\n${healthy.said}`);
+    const missed = plants.filter((plant) => !caught(scratch.folder, plant, env)).map((plant) => plant.name);
+    const summary = { planted: plants.length, caught: plants.length - missed.length, missed };
+    process.stdout.write(`${JSON.stringify(summary)}\n`);
+    return missed.length === 0;
+  } finally {
+    scratch.remove();
+    await postgres.stop();
+  }
+}
+
+function caught(folder: string, plant: Plant, env: NodeJS.ProcessEnv): boolean {
+  const file = join(folder, plant.file);
+  const before = readFileSync(file, 'utf8');
+  if (before.split(plant.find).length !== 2) throw new Error(`"${plant.find}" does not stand once in ${plant.file}`);
+  writeFileSync(
+    file,
+    before.replace(plant.find, () => plant.replace),
+  );
+  const { code, said } = vitest(folder, plant.tests, env);
+  writeFileSync(file, before);
+  const red = code !== 0 && /\bfailed\b/.test(said);
+  say(`${red ? 'caught' : 'MISSED'}: ${plant.name}`);
+  return red;
+}
+
+function vitest(folder: string, tests: string[], env: NodeJS.ProcessEnv): { code: number; said: string } {
+  const bin = join(folder, 'node_modules/.bin/vitest');
+  const done = spawnSync(bin, ['run', '--bail=1', '--reporter=dot', ...tests], { cwd: folder, env, encoding: 'utf8' });
+  return { code: done.status ?? 1, said: `${done.stdout}${done.stderr}` };
+}
+
+process.exit((await runPlanted(process.argv[2] ?? '')) ? 0 : 1);
