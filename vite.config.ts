@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
+import { webConfig } from './apps/web/vite.ts';
 
 const root = import.meta.dirname;
 
@@ -21,7 +22,9 @@ function project(name: string, folder: string, options: { database?: boolean } =
   };
 }
 
-export default defineConfig({
+export default defineConfig(({ command, isSsrBuild }) => ({
+  // The tests need no plugin of the web build, so they start without one.
+  ...(process.env.VITEST ? {} : webConfig({ renderer: isSsrBuild === true, live: command === 'serve' })),
   test: {
     root,
     projects: [
@@ -35,4 +38,4 @@ export default defineConfig({
       project('web', 'apps/web'),
     ],
   },
-});
+}));
