@@ -60,7 +60,7 @@ function rendererBuild(): UserConfig['build'] {
 
 /** A chunk carries the name of the one area it holds code of; what several share is called shared. */
 function areaOf(moduleIds: string[]): string {
-  const found = areas.filter((area) => moduleIds.some((id) => id.startsWith(join(here, 'src', area))));
+  const found = areas.filter((area) => moduleIds.some((id) => id.startsWith(join(here, 'src', area, '/'))));
   return found.length === 1 ? (found[0] ?? 'shared') : 'shared';
 }
 

@@ -7,8 +7,8 @@ const light = tokensAfter(':root,\n:root[data-theme="light"]');
 const darkByDevice = tokensAfter(':root:not([data-theme])');
 const dark = tokensAfter(':root[data-theme="dark"]');
 
-const TEXT_PAIRS = [
-  ...['paper', 'surface', 'sunken', 'raised'].flatMap((ground) => [
+const TEXT_PAIRS: [text: string, ground: string][] = [
+  ...['paper', 'surface', 'sunken', 'raised'].flatMap((ground): [string, string][] => [
     ['ink', ground],
     ['ink-soft', ground],
     ['ink-faint', ground],
@@ -24,15 +24,17 @@ const TEXT_PAIRS = [
   ['ink-soft', 'accent-soft'],
   ['paper', 'ink'],
   ['paper', 'ink-soft'],
-  ...['saved', 'safe', 'attention', 'notice'].map((tone) => [`${tone}-ink`, tone]),
-] as const;
+  ...['saved', 'safe', 'attention', 'notice'].map((tone): [string, string] => [`${tone}-ink`, tone]),
+];
 
 /** What tells a control from its ground need only reach three to one (WCAG 1.4.11). */
-const EDGE_PAIRS = ['paper', 'surface', 'raised'].flatMap((ground) => [
-  ['line-strong', ground],
-  ['accent', ground],
-  ['danger', ground],
-]);
+const EDGE_PAIRS: [edge: string, ground: string][] = ['paper', 'surface', 'raised'].flatMap(
+  (ground): [string, string][] => [
+    ['line-strong', ground],
+    ['accent', ground],
+    ['danger', ground],
+  ],
+);
 
 test('the dark theme is the same whether the device or the reader asks for it', () => {
   expect(dark).toEqual(darkByDevice);
@@ -40,12 +42,12 @@ test('the dark theme is the same whether the device or the reader asks for it', 
 });
 
 for (const [theme, tokens] of Object.entries({ light, dark })) {
-  test.each(TEXT_PAIRS.map((pair) => [...pair]))(`${theme}: %s can be read on %s`, (text, ground) => {
-    expect(contrast(tokens[text as string], tokens[ground as string])).toBeGreaterThanOrEqual(4.5);
+  test.each(TEXT_PAIRS)(`${theme}: %s can be read on %s`, (text, ground) => {
+    expect(contrast(tokens[text], tokens[ground])).toBeGreaterThanOrEqual(4.5);
   });
 
   test.each(EDGE_PAIRS)(`${theme}: %s can be told from %s`, (edge, ground) => {
-    expect(contrast(tokens[edge as string], tokens[ground as string])).toBeGreaterThanOrEqual(3);
+    expect(contrast(tokens[edge], tokens[ground])).toBeGreaterThanOrEqual(3);
   });
 }
 
