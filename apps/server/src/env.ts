@@ -19,6 +19,8 @@ const envSchema = z.object({
   STRIPE_SECRET_KEY: z.string().optional(),
   STRIPE_PUBLISHABLE_KEY: z.string().optional(),
   STRIPE_WEBHOOK_SECRET: z.string().optional(),
+  /** Where the double listens, so that a journey can play with it; 0: any free port. */
+  STRIPE_DOUBLE_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
   /** Ours in front of a proxy: how many hops to trust for the client's address. */
   TRUST_PROXY: z.coerce.number().int().min(0).default(0),
   EVERTILL_DEV: flag,

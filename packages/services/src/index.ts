@@ -24,6 +24,18 @@ export { type Suggestions, suggest } from './catalogue/suggest.ts';
 export { type Change, type ChangeFeed, listenForChanges } from './changes.ts';
 export { type Database, inPrismaTransaction, inTransaction, openDatabase, toMinor } from './database.ts';
 export { inputHash, withIdempotency } from './idempotency.ts';
+export { applyImport } from './import/apply-import.ts';
+export { findMappings, type SavedMapping } from './import/find-mappings.ts';
+export {
+  IMPORT_TARGETS,
+  type ImportMapping,
+  type ImportMappingInput,
+  type ImportTarget,
+  importMappingSchema,
+  shopifyMapping,
+} from './import/mapping.ts';
+export { type ImportPlan, type PlannedRow, planImport } from './import/plan-import.ts';
+export { saveMapping } from './import/save-mapping.ts';
 export { type Mailer, smtpMailer } from './mail.ts';
 export { addMedia, type MediaInput } from './media/add-media.ts';
 export { type Actor, actorName, requirePermission, systemActor } from './permission.ts';

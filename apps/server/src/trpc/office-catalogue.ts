@@ -44,7 +44,7 @@ export const officeImportRouter = router({
     ),
   /** All of it, or nothing. */
   apply: staffProcedure
-    .input(file)
+    .input(file.extend({ skipRefused: z.boolean().default(false) }))
     .mutation(async ({ ctx, input }) =>
       unwrap(await applyImport(ctx.services, { ...input, source: [input.text] }, ctx.actor)),
     ),
