@@ -34,6 +34,9 @@ export async function runOnOurNode(script, args) {
   // A terminal sends Ctrl-C to the child as well; a lone SIGTERM reaches only us.
   process.on('SIGINT', () => {});
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  // npm dies of SIGKILL without a word; a shop nobody can stop any more would stay behind.
+  const npm = process.ppid;
+  if (process.env.npm_lifecycle_event) setInterval(() => process.ppid === npm || child.kill('SIGTERM'), 500).unref();
   child.on('error', (error) => give(`Node could not be started: ${error.message}`));
   child.on('exit', (code) => process.exit(code ?? 1));
 }
