@@ -168,7 +168,7 @@ function exceedsMax(lines: readonly OpenLine[], charges: readonly Charge[]): boo
 function discountLine(line: OpenLine, discount: Discount): Result<OpenLine> {
   const cut = discount.kind === 'percent' ? rateOf(line.amount, discount.ppm) : discount.amount;
   if (cut > line.amount) return refused({ code: 'discount.too-large', lineId: line.head.lineId });
-  takeOff(line, { step: 'discount', amount: -cut, reason: discount.reason });
+  takeOff(line, { step: 'discount', amount: 0 - cut, reason: discount.reason });
   return accepted(line);
 }
 
