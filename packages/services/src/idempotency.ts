@@ -1,12 +1,13 @@
+import { createHash } from 'node:crypto';
 import { accepted, type Result, refused } from '@evertill/domain';
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import canonicalize from 'canonicalize';
 import type { Sql } from './sql.ts';
 
 /** SHA-256 (hex) of an input's canonical JSON: the same input, however its keys were ordered, has the same hash. */
 export function inputHash(input: unknown): string {
-  return bytesToHex(sha256(utf8ToBytes(canonicalize(input) ?? '')));
+  return createHash('sha256')
+    .update(canonicalize(input) ?? '')
+    .digest('hex');
 }
 
 /**

@@ -44,6 +44,19 @@ export type Asked<T> =
   | { kind: 'refused'; code: string; declineCode: string | null }
   | { kind: 'unknown'; cause: string };
 
+/** Where Stripe is and who we are to it. Host, port and protocol only for a double on loopback. */
+export interface StripeConfig {
+  secretKey: string;
+  publishableKey: string;
+  webhookSecret: string;
+  host?: string;
+  port?: number;
+  protocol?: 'http' | 'https';
+  timeoutMs?: number;
+  /** How often the SDK repeats a call on a broken connection, under the same key. */
+  networkRetriesMax?: number;
+}
+
 /** All of Stripe that we use. Keys of writes come from our own rows, so that a repeated ask is the same ask. */
 export interface StripePort {
   publishableKey: string;
@@ -60,6 +73,8 @@ export interface StripePort {
   captureIntent(input: { intentId: string; paymentId: string; amount: number }): Promise<Asked<Intent>>;
   cancelIntent(input: { intentId: string; paymentId: string }): Promise<Asked<Intent>>;
   refund(input: { refundId: string; intentId: string; amount: number }): Promise<Asked<ProviderRefund>>;
+  /** The refund made for our row, null when Stripe has none. */
+  findRefund(input: { refundId: string; intentId: string }): Promise<Asked<ProviderRefund | null>>;
   findReaders(): Promise<Asked<Reader[]>>;
   findReader(readerId: string): Promise<Asked<Reader>>;
   processOnReader(input: {

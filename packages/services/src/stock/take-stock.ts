@@ -4,7 +4,7 @@ import { createBatcher } from '../group-commit.ts';
 import { perServices } from '../per-services.ts';
 import { channelSetup } from '../place/channel-setup.ts';
 import type { Services } from '../services.ts';
-import { decideWishes } from './decide-wishes.ts';
+import { decideWishes, planFor } from './decide-wishes.ts';
 import type { Decision, Wish } from './promise-plan.ts';
 import { trackedLines } from './tracked-variants.ts';
 import { type Fulfilment, placesFor } from './wish-places.ts';
@@ -60,11 +60,9 @@ const takeBatcher = perServices((services) =>
 async function takeTogether(services: Services, takes: Take[]): Promise<Decision[]> {
   const now = services.clock.now();
   return inBatchTransaction(services.db, async (tx) => {
-    const { plan, decisions } = await decideWishes(
-      tx,
-      takes.map((take) => take.wish),
-      now,
-    );
+    const wishes = takes.map((take) => take.wish);
+    const plan = await planFor(tx, wishes);
+    const decisions = await decideWishes(tx, plan, wishes, now);
     const added: NewPromise[] = [];
     const ended: string[] = [];
     for (const [index, take] of takes.entries()) {

@@ -1,0 +1,127 @@
+import { accepted, type OrderState, type Result, refused } from '@evertill/domain';
+import { recordAudit } from '../audit.ts';
+import { inTransaction } from '../database.ts';
+import { type Actor, actorName, requirePermission } from '../permission.ts';
+import type { Services } from '../services.ts';
+import type { Sql } from '../sql.ts';
+import { applyMovements, type Movement } from '../stock/apply-movements.ts';
+import { type HoldRow, lockOwnLevels } from '../stock/level.ts';
+import { type FulfilmentPlan, type OpenLine, planFulfilments } from './fulfilment-plan.ts';
+import { moveOrder } from './move-order.ts';
+
+export interface FulfilledOrder {
+  orderId: string;
+  state: OrderState;
+  fulfilments: { id: string; locationId: string }[];
+}
+
+/**
+ * Goods left: what is allocated to an order (at one place, or everywhere) is consumed, and stock moves with it. When
+ * nothing is left to send the order is completed. Refuses an order that is not placed, or has nothing there.
+ */
+export async function fulfilOrder(
+  services: Services,
+  input: { orderId: string; locationId: string | null },
+  actor: Actor,
+): Promise<Result<FulfilledOrder>> {
+  const may = requirePermission(actor, 'order.fulfil');
+  if (!may.ok) return may;
+  return inTransaction(services.db, async (tx) => {
+    const order = await readOrder(tx, input.orderId);
+    if (!order) return refused({ code: 'not.found', what: 'order', id: input.orderId });
+    const allocated = await readAllocated(tx, input.orderId);
+    const going = allocated.filter((promise) => input.locationId === null || promise.locationId === input.locationId);
+    if (input.locationId !== null && going.length === 0) {
+      return refused({ code: 'not.found', what: 'allocation', id: input.locationId });
+    }
+    const last = going.length === allocated.length;
+    const now = services.clock.now();
+    const event = last ? 'fulfilled' : 'fulfilment_started';
+    const lines = await readOpenLines(tx, input.orderId);
+    const plans = planFulfilments(going, lines, last ? order.fallbackLocationId : null, () => services.ids.next());
+    const detail = { fulfilments: plans.map(({ id, locationId }) => ({ id, locationId })) };
+    const moved = await moveOrder(tx, order, event, { actor, at: now, detail });
+    if (!moved.ok) return moved;
+    await write(services, tx, order, plans, going, actor);
+    await recordAudit(tx, actor, 'order.fulfilled', { type: 'order', id: order.id }, detail);
+    return accepted({ orderId: order.id, state: moved.value, fulfilments: detail.fulfilments });
+  });
+}
+
+interface OrderRow extends Record<string, unknown> {
+  id: string;
+  state: OrderState;
+  locationId: string | null;
+  /** Where services without goods are said to be given. */
+  fallbackLocationId: string | null;
+}
+
+async function readOrder(tx: Sql, orderId: string): Promise<OrderRow | null> {
+  const { rows } = await tx.query<OrderRow>(
+    `SELECT o.id, o.state, o.location_id AS "locationId", coalesce(o.location_id, (
+       SELECT c.location_id FROM channel_location c WHERE c.channel_id = o.channel_id ORDER BY c.priority LIMIT 1
+     )) AS "fallbackLocationId"
+     FROM "order" o WHERE o.id = $1 FOR NO KEY UPDATE`,
+    [orderId],
+  );
+  return rows[0] ?? null;
+}
+
+async function readAllocated(tx: Sql, orderId: string): Promise<HoldRow[]> {
+  await lockOwnLevels(tx, orderId);
+  const { rows } = await tx.query<HoldRow>(
+    `SELECT id, owner_id AS "ownerId", variant_id AS "variantId", location_id AS "locationId", quantity
+     FROM reservation WHERE owner_id = $1 AND state = 'allocated' ORDER BY location_id, variant_id, id`,
+    [orderId],
+  );
+  return rows;
+}
+
+/** Lines with what is still to go: ordered, less what left; of what is not counted also less what was refunded. */
+async function readOpenLines(tx: Sql, orderId: string): Promise<OpenLine[]> {
+  const { rows } = await tx.query<OpenLine & Record<string, unknown>>(
+    `SELECT l.id AS "lineId", l.position, l.variant_id AS "variantId", coalesce(v.stock_tracked, false) AS counted,
+       greatest(0, l.quantity
+         - coalesce((SELECT sum(f.quantity) FROM fulfilment_line f WHERE f.order_line_id = l.id), 0)
+         - CASE WHEN v.stock_tracked THEN 0 ELSE coalesce((SELECT sum(r.quantity) FROM refund_line r WHERE r.order_line_id = l.id), 0) END
+       )::int AS open
+     FROM order_line l LEFT JOIN variant v ON v.id = l.variant_id
+     WHERE l.order_id = $1 AND l.kind <> 'shipping' ORDER BY l.position`,
+    [orderId],
+  );
+  return rows;
+}
+
+async function write(
+  services: Services,
+  tx: Sql,
+  order: OrderRow,
+  plans: FulfilmentPlan[],
+  consumed: HoldRow[],
+  actor: Actor,
+): Promise<void> {
+  const at = services.clock.now();
+  const kind = order.locationId === null ? 'ship' : 'pick_up';
+  await tx.query(
+    `INSERT INTO fulfilment (id, order_id, location_id, kind, state, created_at, done_at)
+     SELECT f.id, $3, f.location_id, $4, 'done', $5, $5 FROM unnest($1::uuid[], $2::uuid[]) AS f(id, location_id)`,
+    [plans.map((plan) => plan.id), plans.map((plan) => plan.locationId), order.id, kind, at],
+  );
+  const parts = plans.flatMap((plan) => plan.parts.map((part) => ({ ...part, plan })));
+  await tx.query(
+    `INSERT INTO fulfilment_line (fulfilment_id, order_line_id, quantity) SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::int[])`,
+    [parts.map((part) => part.plan.id), parts.map((part) => part.lineId), parts.map((part) => part.quantity)],
+  );
+  await tx.query(`UPDATE reservation SET state = 'consumed', ended_at = $2 WHERE id = ANY($1::uuid[])`, [
+    consumed.map((promise) => promise.id),
+    at,
+  ]);
+  const movements = parts.flatMap(({ plan, ...part }): Movement[] => {
+    if (!part.counted || part.variantId === null) return [];
+    const cause = { causeType: 'fulfilment' as const, causeId: plan.id, causeLine: part.position };
+    const { variantId, quantity } = part;
+    const units = { delta: -quantity, reserved: -quantity };
+    return [{ ...cause, ...units, variantId, locationId: plan.locationId, actor: actorName(actor), at }];
+  });
+  await applyMovements(tx, movements, { openShortageCases: true, newId: () => services.ids.next() });
+}

@@ -1,0 +1,152 @@
+import { randomBytes } from 'node:crypto';
+import { accepted, type OrderState, type PricedCart, type Result, refused } from '@evertill/domain';
+import { inBatchTransaction } from '../database.ts';
+import type { Actor } from '../permission.ts';
+import type { Services } from '../services.ts';
+import type { Sql } from '../sql.ts';
+import { decideWishes, planFor } from '../stock/decide-wishes.ts';
+import type { Grant, Wish } from '../stock/promise-plan.ts';
+import { type NewPromise, writePromises } from '../stock/write-promises.ts';
+import type { PlaceOrderInput } from './place-order.ts';
+import { type NewOrder, writeOrders } from './write-orders.ts';
+
+/** An order that is priced and allowed, waiting for its turn. */
+export interface Placing {
+  input: PlaceOrderInput;
+  actor: Actor;
+  hash: string;
+  cart: PricedCart;
+  /** The business moment, whose prices hold. */
+  at: Date;
+  wish: Wish;
+  /** Nothing is left to be paid by card. */
+  paid: boolean;
+}
+
+export interface PlacedOrder {
+  orderId: string;
+  number: string;
+  /** The secret in the link to the order's page. */
+  token: string;
+  state: OrderState;
+  total: number;
+  currency: string;
+  payment: { id: string; method: 'card' | 'manual' };
+}
+
+/** How long a card order keeps its units while its buyer pays. */
+export const PAYMENT_HOLD_MS = 15 * 60_000;
+
+/**
+ * Places several orders in one transaction: replays get their stored answer, the others are decided first come first
+ * served, and all that was granted is written by two statements. Throws when anything clashes; nothing is then written.
+ */
+export async function placeTogether(services: Services, placings: Placing[]): Promise<Result<PlacedOrder>[]> {
+  const now = services.clock.now();
+  return inBatchTransaction(services.db, async (tx) => {
+    const [plan, known, numbers] = await Promise.all([
+      planFor(
+        tx,
+        placings.map((placing) => placing.wish),
+      ),
+      readKnown(tx, placings),
+      tx.query<{ number: number }>(TAKE_NUMBERS, [placings.length]),
+    ]);
+    const fresh = placings.filter((placing) => !known.has(placing.input.orderId));
+    const decisions = await decideWishes(
+      tx,
+      plan,
+      fresh.map((placing) => placing.wish),
+      now,
+    );
+    const promises = { ended: [] as string[], allocated: [] as string[], added: [] as NewPromise[] };
+    const orders: NewOrder[] = [];
+    const answers = new Map<string, Result<PlacedOrder>>(known);
+    for (const [index, placing] of fresh.entries()) {
+      const decision = decisions[index];
+      if (decision?.ok) {
+        const order = newOrder(services, placing, numbers.rows[index]?.number ?? 0, now);
+        promise(services, placing, decision.grant, now, promises);
+        orders.push(order);
+        answers.set(placing.input.orderId, accepted(order.answer));
+      } else if (decision) answers.set(placing.input.orderId, decision);
+    }
+    if (orders.length > 0) {
+      await Promise.all([writePromises(tx, plan, promises, now), writeOrders(tx, orders, now)]);
+    }
+    return placings.map((placing) => answers.get(placing.input.orderId) as Result<PlacedOrder>);
+  });
+}
+
+const TAKE_NUMBERS = {
+  name: 'take-order-numbers',
+  text: `SELECT nextval('order_number_seq') AS number FROM generate_series(1, $1::int)`,
+};
+
+const READ_KNOWN = {
+  name: 'read-known-orders',
+  text: `
+    SELECT r.id, k.input_hash AS "inputHash", k.answer
+    FROM unnest($1::uuid[], $2::text[]) AS r(id, key)
+    LEFT JOIN idempotency_key k ON k.key = r.key
+    WHERE k.key IS NOT NULL OR EXISTS (SELECT 1 FROM "order" o WHERE o.id = r.id)`,
+};
+
+/** Answers for orders that stand already: the stored one, or a refusal when key, id and input do not belong together. */
+async function readKnown(tx: Sql, placings: Placing[]): Promise<Map<string, Result<PlacedOrder>>> {
+  const { rows } = await tx.query<{ id: string; inputHash: string | null; answer: PlacedOrder }>(READ_KNOWN, [
+    placings.map((placing) => placing.input.orderId),
+    placings.map((placing) => placing.input.idempotencyKey),
+  ]);
+  const known = new Map<string, Result<PlacedOrder>>();
+  for (const row of rows) {
+    const placing = placings.find((each) => each.input.orderId === row.id);
+    if (!placing) continue;
+    const same = row.inputHash === placing.hash;
+    const key = placing.input.idempotencyKey;
+    known.set(row.id, same ? accepted(row.answer) : refused({ code: 'idempotency.mismatch', key }));
+  }
+  return known;
+}
+
+function newOrder(services: Services, placing: Placing, number: number, now: Date): NewOrder {
+  const { input, cart } = placing;
+  const answer: PlacedOrder = {
+    orderId: input.orderId,
+    number: String(number),
+    token: randomBytes(18).toString('base64url'),
+    state: placing.paid ? 'placed' : 'awaiting_payment',
+    total: cart.totals.total,
+    currency: input.currency,
+    payment: { id: services.ids.next(), method: input.payment.method },
+  };
+  return { placing, answer, number, addressId: input.address ? services.ids.next() : null, createdAt: now };
+}
+
+/** Adds to `promises` what one grant needs: paid orders are allocated for good, others held until they are paid. */
+function promise(
+  services: Services,
+  placing: Placing,
+  grant: Grant,
+  now: Date,
+  promises: { ended: string[]; allocated: string[]; added: NewPromise[] },
+): void {
+  const { orderId } = placing.input;
+  for (const hold of grant.release) promises.ended.push(hold.id);
+  for (const hold of grant.keep) (placing.paid ? promises.allocated : promises.ended).push(hold.id);
+  const expiresAt = placing.paid ? null : new Date(now.getTime() + PAYMENT_HOLD_MS);
+  const state = placing.paid ? 'allocated' : 'held';
+  for (const { variantId, locationId, quantity } of placing.paid ? grant.take : grant.allocations) {
+    const id = services.ids.next();
+    promises.added.push({
+      id,
+      ownerType: 'order',
+      ownerId: orderId,
+      variantId,
+      locationId,
+      quantity,
+      state,
+      expiresAt,
+    });
+  }
+}

@@ -1,0 +1,117 @@
+import { accepted, type OrderState, type RefundWanted, type Result, refundOf, refused } from '@evertill/domain';
+import { recordAudit } from '../audit.ts';
+import { inTransaction } from '../database.ts';
+import { moveOrder } from '../order/move-order.ts';
+import { type Actor, actorName, requirePermission } from '../permission.ts';
+import type { Services } from '../services.ts';
+import type { Sql } from '../sql.ts';
+import { applyMovements } from '../stock/apply-movements.ts';
+import { releaseForRefund } from '../stock/release-for-refund.ts';
+import { type RefundableOrder, readRefundable } from './refundable-order.ts';
+import { settleRefund } from './settle-refund.ts';
+import { type NewRefund, writeRefund } from './write-refund.ts';
+
+export interface RefundOrderInput {
+  refundId: string;
+  orderId: string;
+  /** `original`: the way it was paid. */
+  method: 'original' | 'cash' | 'manual';
+  reason: string;
+  /** `restockTo`: the place the goods went back to; null when they did not come back. */
+  lines: { lineId: string; quantity: number; restockTo: string | null }[];
+}
+
+export interface RefundedOrder {
+  refundId: string;
+  amount: number;
+  state: 'paid' | 'pending' | 'failed';
+}
+
+/**
+ * Gives money back for lines of an order, never more than was captured and not yet given back. Goods that had not left
+ * are promised no longer; goods that came back go on the shelf named. The same refund id again answers the same.
+ */
+export async function refundOrder(
+  services: Services,
+  input: RefundOrderInput,
+  actor: Actor,
+): Promise<Result<RefundedOrder>> {
+  const may = requirePermission(actor, 'order.refund');
+  if (!may.ok) return may;
+  const refund = await inTransaction(services.db, async (tx) => {
+    const order = await readRefundable(tx, input.orderId);
+    if (!order) return refused({ code: 'not.found', what: 'order', id: input.orderId });
+    const known = await knownRefund(tx, input);
+    return known ?? recordRefund(services, tx, order, input, actor);
+  });
+  if (!refund.ok || refund.value.state !== 'pending') return refund;
+  return accepted({ ...refund.value, state: await settleRefund(services, { refundId: input.refundId }) });
+}
+
+async function knownRefund(tx: Sql, input: RefundOrderInput): Promise<Result<RefundedOrder> | null> {
+  const { rows } = await tx.query<RefundedOrder & { orderId: string } & Record<string, unknown>>(
+    'SELECT id AS "refundId", order_id AS "orderId", amount, state FROM refund WHERE id = $1',
+    [input.refundId],
+  );
+  const known = rows[0];
+  if (!known) return null;
+  if (known.orderId !== input.orderId) return refused({ code: 'idempotency.mismatch', key: input.refundId });
+  return accepted({ refundId: known.refundId, amount: known.amount, state: known.state });
+}
+
+/** Works out and writes one refund of an order whose row is locked. */
+export async function recordRefund(
+  services: Services,
+  tx: Sql,
+  order: RefundableOrder,
+  input: RefundOrderInput,
+  actor: Actor,
+): Promise<Result<RefundedOrder>> {
+  const wanted: RefundWanted[] = input.lines.map(({ lineId, quantity }) => ({ lineId, quantity }));
+  const due = refundOf(order.lines, wanted, order.refunded);
+  if (!due.ok) return due;
+  const { lines, amount } = due.value;
+  if (amount > order.refundable) return refused({ code: 'refund.too-much', refundable: order.refundable });
+  const now = services.clock.now();
+  const byCard = input.method === 'original' && order.payment?.method === 'card' && amount > 0;
+  const refund: NewRefund = {
+    ...{ id: input.refundId, orderId: order.id, reason: input.reason, amount, at: now, actor: actorName(actor) },
+    paymentId: order.payment?.id ?? null,
+    method: byCard ? 'card' : input.method === 'original' ? 'manual' : input.method,
+    state: byCard ? 'pending' : 'paid',
+    lines: lines.map((line) => ({ ...line, restockTo: restockOf(input, line.lineId) })),
+  };
+  await writeRefund(tx, refund);
+  await moveGoods(services, tx, order, refund);
+  const moved = await moveOrder(tx, { id: order.id, state: order.state as OrderState }, 'refunded', {
+    actor,
+    at: now,
+    detail: { refundId: refund.id, amount, reason: input.reason },
+  });
+  if (!moved.ok) return moved;
+  await recordAudit(tx, actor, 'order.refunded', { type: 'order', id: order.id }, { refundId: refund.id, amount });
+  if (byCard) await services.jobs.send(tx, 'refund.settle', { refundId: refund.id });
+  return accepted({ refundId: refund.id, amount, state: refund.state });
+}
+
+const restockOf = (input: RefundOrderInput, lineId: string): string | null =>
+  input.lines.find((line) => line.lineId === lineId)?.restockTo ?? null;
+
+/** Units that never left end their promise; the others go to the shelf they were brought back to. */
+async function moveGoods(services: Services, tx: Sql, order: RefundableOrder, refund: NewRefund): Promise<void> {
+  const counted = refund.lines.flatMap((line) => {
+    const sold = order.lines.find((each) => each.lineId === line.lineId);
+    return sold?.variantId && sold.counted ? [{ ...line, variantId: sold.variantId, position: sold.position }] : [];
+  });
+  const released = await releaseForRefund(services, tx, order.id, counted);
+  const movements = counted.flatMap((line) => {
+    const delta = line.quantity - (released.get(line.lineId) ?? 0);
+    const { restockTo, variantId, position } = line;
+    if (restockTo === null || delta === 0) return [];
+    const cause = { causeType: 'refund' as const, causeId: refund.id, causeLine: position };
+    return [
+      { ...cause, variantId, locationId: restockTo, delta, reason: refund.reason, actor: refund.actor, at: refund.at },
+    ];
+  });
+  await applyMovements(tx, movements, { openShortageCases: true, newId: () => services.ids.next() });
+}
