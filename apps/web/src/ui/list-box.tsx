@@ -2,7 +2,6 @@ import { Check } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
 import { Popover } from 'react-aria-components/Popover';
-import { Text } from 'react-aria-components/Text';
 import { cx } from './cx.ts';
 
 /** One choice of a select or combo box. */
@@ -34,12 +33,8 @@ export function ChoicePopover({ choices, empty }: { choices?: readonly Choice[];
             className="group flex min-h-10 cursor-pointer items-center gap-3 rounded-field px-3 py-1.5 text-ink outline-none data-disabled:cursor-not-allowed data-focused:bg-sunken data-disabled:text-ink-faint"
           >
             <span className="grid flex-1">
-              <Text slot="label">{choice.label}</Text>
-              {choice.description && (
-                <Text slot="description" className="text-ink-faint text-sm">
-                  {choice.description}
-                </Text>
-              )}
+              <span>{choice.label}</span>
+              {choice.description && <span className="text-ink-faint text-sm">{choice.description}</span>}
             </span>
             <Check aria-hidden className="invisible size-4 text-accent-ink group-data-selected:visible" />
           </ListBoxItem>

@@ -1,7 +1,8 @@
 import { ThemeToggle } from '../../shell/theme-toggle.tsx';
 import { Actions, Choices, Fields } from './forms.tsx';
 import { StoreLook, TillLook } from './looks.tsx';
-import { Overlays, States, Words } from './states.tsx';
+import { Overlays } from './overlays.tsx';
+import { States, Words } from './states.tsx';
 
 export function Gallery() {
   return (

@@ -1,20 +1,16 @@
-import { Boxes, EllipsisVertical, PackageOpen, Pencil, Trash2 } from 'lucide-react';
+import { Boxes, PackageOpen } from 'lucide-react';
 import { useState } from 'react';
 import { LinkBadge } from '../../shell/link-badge.tsx';
 import { UpdateBar } from '../../shell/update-prompt.tsx';
-import { AlertDialog } from '../alert-dialog.tsx';
 import { Badge, StatusPill } from '../badge.tsx';
 import { Breadcrumbs } from '../breadcrumbs.tsx';
 import { Button } from '../button.tsx';
 import { Card } from '../card.tsx';
 import { DataTable, type Sort } from '../data-table.tsx';
-import { Dialog, Sheet } from '../dialog.tsx';
 import { EmptyState } from '../empty-state.tsx';
 import { ErrorState } from '../error-state.tsx';
 import { formatDate, formatQuantity } from '../format.ts';
-import { IconButton } from '../icon-button.tsx';
 import { Anchor } from '../link.tsx';
-import { Menu } from '../menu.tsx';
 import { Money } from '../money.tsx';
 import { Note, OfflineNote } from '../note.tsx';
 import { Pagination } from '../pagination.tsx';
@@ -167,77 +163,5 @@ function StockTable({ sort, onSort }: { sort: Sort; onSort: (sort: Sort) => void
         ]}
       />
     </Card>
-  );
-}
-
-export function Overlays() {
-  const [open, setOpen] = useState<'dialog' | 'sheet' | 'alert' | undefined>();
-  const close = () => setOpen(undefined);
-  return (
-    <Section title="What opens">
-      <div className="flex flex-wrap items-center gap-3">
-        <Button onPress={() => setOpen('dialog')}>Dialog</Button>
-        <Button onPress={() => setOpen('sheet')}>Sheet</Button>
-        <Button onPress={() => setOpen('alert')}>Confirmation</Button>
-        <Button
-          onPress={() => showToast({ title: 'Oak tray removed', action: { label: 'Undo', onPress: () => undefined } })}
-        >
-          Toast
-        </Button>
-        <Menu
-          label="More"
-          trigger={
-            <IconButton label="More">
-              <EllipsisVertical aria-hidden className="size-5" />
-            </IconButton>
-          }
-          actions={[
-            { id: 'edit', label: 'Edit', icon: <Pencil aria-hidden className="size-4" />, onAction: () => undefined },
-            {
-              id: 'remove',
-              label: 'Remove',
-              icon: <Trash2 aria-hidden className="size-4" />,
-              onAction: () => undefined,
-              isDanger: true,
-              startsGroup: true,
-            },
-          ]}
-        />
-      </div>
-      <Dialog
-        isOpen={open === 'dialog'}
-        onOpenChange={close}
-        title="Discount"
-        footer={
-          <Button variant="primary" onPress={close}>
-            Apply
-          </Button>
-        }
-      >
-        <p className="text-ink-soft">Ten per cent off the oak tray. The reason stands on the receipt.</p>
-      </Dialog>
-      <Sheet
-        isOpen={open === 'sheet'}
-        onOpenChange={close}
-        title="Your basket"
-        footer={
-          <Button variant="primary" size="large" full onPress={close}>
-            Check out
-          </Button>
-        }
-      >
-        <p className="text-ink-soft">Two things, kept here until you come back.</p>
-      </Sheet>
-      <AlertDialog
-        isOpen={open === 'alert'}
-        onOpenChange={close}
-        title="Empty the basket?"
-        confirmLabel="Empty it"
-        isDanger
-        onConfirm={close}
-      >
-        Three lines go. This cannot be undone.
-      </AlertDialog>
-    </Section>
   );
 }
