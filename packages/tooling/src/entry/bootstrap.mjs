@@ -85,12 +85,12 @@ function run(command, args, what) {
     let tail = '';
     for (const stream of [child.stdout, child.stderr]) {
       stream.on('data', (chunk) => {
-        process.stdout.write(chunk);
         tail = (tail + chunk).slice(-6000);
+        for (const [line] of String(chunk).matchAll(/^Progress: .*$/gm)) process.stdout.write(`           ${line}\n`);
       });
     }
     child.on('error', (error) => give(`${what} could not be started: ${error.message}`));
-    child.on('exit', (code) => (code === 0 ? done() : give(reason(what, tail))));
+    child.on('exit', (code) => (code === 0 ? done() : give(`${tail}\n${reason(what, tail)}`)));
   });
 }
 

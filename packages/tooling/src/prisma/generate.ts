@@ -1,17 +1,18 @@
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { root } from '../root.ts';
 import { prismaFolder } from './files.ts';
 
+const run = promisify(execFile);
+
 /** Writes the Prisma client to packages/services/src/generated, without network. Throws what Prisma said. */
-export function generateClient(folder = prismaFolder): void {
+export async function generateClient(folder = prismaFolder): Promise<void> {
   const cli = createRequire(import.meta.url).resolve('prisma/build/index.js');
   try {
-    execFileSync(process.execPath, [cli, 'generate', '--schema', join(folder, 'schema.prisma'), '--no-hints'], {
+    await run(process.execPath, [cli, 'generate', '--schema', join(folder, 'schema.prisma'), '--no-hints'], {
       cwd: root,
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'pipe'],
       env: {
         ...process.env,
         // The client needs no native engine, but the CLI downloads one unless it is shown any executable.
@@ -26,4 +27,4 @@ export function generateClient(folder = prismaFolder): void {
   }
 }
 
-if (import.meta.main) generateClient();
+if (import.meta.main) await generateClient();

@@ -9,9 +9,9 @@ import { whenChanged } from './stamp.ts';
 /** Generates the Prisma client unless the schema is the one it was generated from. */
 export async function ensureClient(): Promise<void> {
   const sources = ['prisma/schema.prisma', 'packages/tooling/package.json'];
-  await whenChanged('client', sources, ['packages/services/src/generated/client.ts'], () => {
+  await whenChanged('client', sources, ['packages/services/src/generated/client.ts'], async () => {
     say('Generating the Prisma client …');
-    generateClient();
+    await generateClient();
   });
 }
 
