@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { delimiter, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../../../..');
@@ -29,7 +29,7 @@ export async function runOnOurNode(script, args) {
   const child = spawn(ourNode(), [join(root, script), ...args], {
     cwd: root,
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-    env: { ...childEnv(), EVERTILL_STARTED: String(started) },
+    env: { ...childEnv(), PATH: ourPath(), EVERTILL_STARTED: String(started) },
   });
   // A terminal sends Ctrl-C to the child as well; a lone SIGTERM reaches only us.
   process.on('SIGINT', () => {});
@@ -43,6 +43,11 @@ export async function runOnOurNode(script, args) {
 
 function ourNode() {
   return join(root, 'node_modules', 'node', 'bin', 'node');
+}
+
+/** Installed tools find their Node on the path, and must not find the one that started us. */
+function ourPath() {
+  return `${join(root, 'node_modules', '.bin')}${delimiter}${process.env.PATH ?? ''}`;
 }
 
 async function bringPnpm() {

@@ -8,18 +8,19 @@ import { exitOf } from './steps.ts';
 
 /**
  * A Chromium for the journeys: CHROMIUM_PATH, one of the system, Playwright's own (downloaded when missing), or
- * Debian's package when we are root. Returns null when Playwright's own is to be used. Throws a plain sentence.
+ * Debian's package when we are root. Returns its path. Throws a plain sentence.
  */
-export async function findBrowser(): Promise<string | null> {
+export async function findBrowser(): Promise<string> {
   const named = process.env.CHROMIUM_PATH;
   if (named) return existsSync(named) ? named : refuse(`CHROMIUM_PATH names ${named}, which does not exist.`);
   const installed = onPath();
   if (installed) return installed;
-  if (existsSync(playwrightsOwn())) return null;
+  const own = playwrightsOwn();
+  if (existsSync(own) && starts(own)) return own;
   say('Bringing Chromium through Playwright …');
   const cli = join(root, 'e2e/node_modules/.bin/playwright');
-  const code = await exitOf(cli, ['install', 'chromium', '--only-shell'], join(root, 'e2e'));
-  if (code === 0 && starts(playwrightsOwn())) return null;
+  const code = await exitOf(cli, ['install', 'chromium'], join(root, 'e2e'));
+  if (code === 0 && starts(own)) return own;
   return fromDebian();
 }
 

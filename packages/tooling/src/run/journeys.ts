@@ -10,15 +10,11 @@ export async function runJourneys(args: string[] = []): Promise<Tally> {
   const folder = join(root, 'e2e');
   if (!existsSync(join(folder, 'playwright.config.ts'))) return { passed: 0, failed: 0 };
   const browser = await findBrowser();
-  say(`Journeys in a real browser (${browser ?? "Playwright's own Chromium"}) …`);
+  say(`Journeys in a real browser (${browser}) …`);
   const report = join(dataHome, 'reports/playwright.json');
   mkdirSync(join(report, '..'), { recursive: true });
   rmSync(report, { force: true });
-  const env = {
-    ...process.env,
-    ...(browser ? { CHROMIUM_PATH: browser } : {}),
-    PLAYWRIGHT_JSON_OUTPUT_NAME: report,
-  };
+  const env = { ...process.env, CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: report };
   const cli = join(folder, 'node_modules/.bin/playwright');
   const code = await exitOf(cli, ['test', '--reporter=list,json', ...args], folder, env);
   const tally = readReport(report, countJourneys);
