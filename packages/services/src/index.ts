@@ -39,8 +39,12 @@ export { saveMapping } from './import/save-mapping.ts';
 export { type Mailer, smtpMailer } from './mail.ts';
 export { addMedia, type MediaInput } from './media/add-media.ts';
 export { type CancelledOrder, cancelOrder } from './order/cancel-order.ts';
+export { findOrder } from './order/find-order.ts';
+export { findOrders, type OrderRow } from './order/find-orders.ts';
 export { type FulfilledOrder, fulfilOrder } from './order/fulfil-order.ts';
 export { CHECKOUT_HOLD_SECONDS, type HeldCheckout, holdCheckout } from './order/hold-checkout.ts';
+export { type BuyersOrder, orderByToken } from './order/order-by-token.ts';
+export type { OrderDocument, OrderDocumentLine } from './order/order-document.ts';
 export { type PlaceOrderAnswer, type PlaceOrderInput, placeOrder } from './order/place-order.ts';
 export { quoteCart } from './order/quote-cart.ts';
 export { type ShippingOptions, shippingOptions } from './order/shipping-options.ts';
@@ -57,14 +61,41 @@ export { type ShippingOptionInput, saveShippingOption } from './place/save-shipp
 export { type ChannelPlaces, channelById, forgetChannels, webChannel } from './place/web-channel.ts';
 export { type RefundedOrder, type RefundOrderInput, refundOrder } from './refund/refund-order.ts';
 export { settleRefund } from './refund/settle-refund.ts';
+export { type Today, today } from './report/today.ts';
 export { type Clock, createServices, type Logger, type Services, type ServicesOptions } from './services.ts';
 export type { Sql } from './sql.ts';
 export { createOfficeUser } from './staff/create-office-user.ts';
 export { saveStaff } from './staff/save-staff.ts';
 export { staffOf } from './staff/staff-of.ts';
+export { type AdjustStockInput, adjustStock, adjustStock } from './stock/adjust-stock.ts';
 export { type Availability, availabilityOf } from './stock/availability-of.ts';
+export {
+  type ExplainedMovement,
+  type ExplainedPromise,
+  type ExplainedStock,
+  explainStock,
+  explainStock,
+  type StockExplanation,
+} from './stock/explain-stock.ts';
+export {
+  type FindStockInput,
+  findStock,
+  findStock,
+  type StockFigures,
+  type StockPage,
+  type StockPlace,
+  type StockRow,
+  type StockRow,
+} from './stock/find-stock.ts';
 export { receiveOpeningStock } from './stock/receive-opening-stock.ts';
 export { releaseStock } from './stock/release-stock.ts';
 export { type TakenStock, type TakeStockInput, takeStock } from './stock/take-stock.ts';
 export type { StripeConfig, StripePort } from './stripe.ts';
 export { createStripe } from './stripe-adapter.ts';
+export { authenticateDevice, type DeviceActor } from './till/authenticate-device.ts';
+export { createEnrolmentCode, type EnrolmentCode } from './till/create-enrolment-code.ts';
+export { type Enrolment, enrolDevice } from './till/enrol-device.ts';
+export { type DeviceRow, findDevices } from './till/find-devices.ts';
+export { pullChanges } from './till/pull-changes.ts';
+export { pushEntries } from './till/push-entries.ts';
+export { revokeDevice } from './till/revoke-device.ts';

@@ -44,7 +44,9 @@ export async function saveCategory(
       parent.rows[0]?.id ?? null,
       category.mediaId,
     ]);
-    return accepted({ categoryId: saved.rows[0]?.id ?? '' });
+    const categoryId = saved.rows[0]?.id ?? '';
+    await tx.query(TOUCH, [categoryId]);
+    return accepted({ categoryId });
   });
 }
 
@@ -60,3 +62,11 @@ const UPSERT = `
   ON CONFLICT (slug) DO UPDATE SET name = excluded.name, intro = excluded.intro, position = excluded.position,
     parent_id = excluded.parent_id, media_id = excluded.media_id
   RETURNING id`;
+
+/** Variants know every category above them: for tills, those below a changed category have changed. */
+const TOUCH = `
+  WITH RECURSIVE down AS (
+    SELECT id FROM category WHERE id = $1 UNION SELECT c.id FROM category c JOIN down ON c.parent_id = down.id
+  )
+  UPDATE variant SET changed_xid = pg_current_xact_id()
+  WHERE product_id IN (SELECT product_id FROM product_category WHERE category_id IN (SELECT id FROM down))`;

@@ -35,11 +35,13 @@ export async function savePriceList(
     return refused({ code: 'not.found', what: 'channel', id: list.channelCode });
   }
   const saved = await services.db.pool.query<{ id: string }>(
-    `INSERT INTO price_list (id, code, name, channel_id, currency, priority, valid_from, valid_to) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+    `WITH saved AS (INSERT INTO price_list (id, code, name, channel_id, currency, priority, valid_from, valid_to) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
      ON CONFLICT (code) DO UPDATE SET name = excluded.name, channel_id = excluded.channel_id, priority = excluded.priority,
        valid_from = excluded.valid_from, valid_to = excluded.valid_to
      WHERE price_list.currency = excluded.currency
-     RETURNING id`,
+     RETURNING id), touched AS (
+       UPDATE variant SET changed_xid = pg_current_xact_id() FROM price p, saved s WHERE p.price_list_id = s.id AND p.variant_id = variant.id)
+     SELECT id FROM saved`,
     [
       list.id ?? services.ids.next(),
       list.code,

@@ -1,0 +1,110 @@
+import type { RefundPaid } from '@evertill/domain';
+import type { Services } from '../services.ts';
+import type { Sql } from '../sql.ts';
+import { applyMovements } from '../stock/apply-movements.ts';
+import type { AppliedFact, EntryPlace } from './apply-fact.ts';
+import { openCase } from './open-case.ts';
+
+/**
+ * Writes money that went back over the counter, and the goods that came back with it. A refund of a sale that is not
+ * here yet (another till holds it) waits in a case and is applied when the sale arrives. More than was sold is still
+ * written, since the money is gone, with a case.
+ */
+export async function applyRefund(
+  services: Services,
+  tx: Sql,
+  place: EntryPlace,
+  refund: RefundPaid,
+): Promise<AppliedFact> {
+  const { rows } = await tx.query<{ number: string; payment_id: string | null }>(SALE, [refund.saleId, refund.method]);
+  const sale = rows[0];
+  if (!sale) {
+    const detail = {
+      reason: 'sale-not-here-yet',
+      waitsFor: refund.saleId,
+      receiptNumber: refund.receiptNumber,
+      amount: refund.amount,
+    };
+    return { status: 'case', caseId: await openCase(services, tx, { kind: 'unapplied_fact', place, detail }) };
+  }
+  const written = await tx.query<{
+    position: number;
+    variantId: string | null;
+    tracked: boolean;
+    restock: boolean;
+    quantity: number;
+    excess: number;
+  }>(WRITE, [
+    refund.refundId,
+    refund.saleId,
+    sale.payment_id,
+    refund.method,
+    refund.amount,
+    refund.reason,
+    place.deviceId,
+    refund.receiptNumber,
+    place.tillCode,
+    new Date(refund.refundedAt),
+    refund.locationId,
+    JSON.stringify(refund.lines.map((line, position) => ({ ...line, position }))),
+    services.clock.now(),
+  ]);
+  if (written.rows.length !== refund.lines.length)
+    throw new Error('the refund names lines that the sale does not have');
+  await applyMovements(
+    tx,
+    written.rows.flatMap(({ position, variantId, tracked, restock, quantity }) =>
+      variantId === null || !tracked || !restock
+        ? []
+        : [
+            {
+              variantId,
+              locationId: refund.locationId,
+              delta: quantity,
+              causeType: 'refund' as const,
+              causeId: refund.refundId,
+              causeLine: position,
+              reason: refund.receiptNumber,
+              actor: place.tillCode,
+              at: new Date(refund.refundedAt),
+            },
+          ],
+    ),
+    { openShortageCases: true, newId: services.ids.next },
+  );
+  const answer = { status: 'applied' as const, orderId: refund.saleId, orderNumber: sale.number };
+  const excess = written.rows.reduce((sum, row) => sum + Math.max(0, row.excess), 0);
+  if (excess === 0) return answer;
+  const detail = { reason: 'refunded-more-than-sold', units: excess, receiptNumber: refund.receiptNumber };
+  return {
+    ...answer,
+    caseId: await openCase(services, tx, { kind: 'unapplied_fact', place, orderId: refund.saleId, detail }),
+  };
+}
+
+/** The sale, locked against other refunds of it, and the payment that the money is taken from. */
+const SALE = `
+  SELECT o.number::text AS number, (SELECT p.id FROM payment p WHERE p.order_id = o.id AND p.state = 'captured'
+    ORDER BY (p.method = $2) DESC, p.amount DESC, p.id LIMIT 1) AS payment_id
+  FROM "order" o WHERE o.id = $1 FOR NO KEY UPDATE`;
+
+const WRITE = `
+  WITH w AS (
+    SELECT * FROM jsonb_to_recordset($12::jsonb) AS w("lineId" uuid, quantity int, net bigint, tax bigint, gross bigint, restock boolean, position int)
+  ), r AS (
+    INSERT INTO refund (id, order_id, payment_id, method, state, amount, reason, device_id, receipt_number, actor, created_at, refunded_at)
+    VALUES ($1, $2, $3, $4, 'paid', $5, $6, $7, $8, $9, $13, $10)
+  ), lines AS (
+    INSERT INTO refund_line (refund_id, order_line_id, quantity, net, tax, gross, restock_to)
+    SELECT $1, l.id, w.quantity, w.net, w.tax, w.gross, CASE WHEN w.restock THEN $11::uuid END
+    FROM w JOIN order_line l ON l.id = w."lineId" AND l.order_id = $2
+  ), entry AS (
+    INSERT INTO payment_entry (payment_id, kind, amount, cause)
+    SELECT $3::uuid, 'refunded', -$5::bigint, 'refund:' || $1::uuid WHERE $3::uuid IS NOT NULL
+  ), event AS (
+    INSERT INTO order_event (order_id, type, state, actor, detail, at)
+    SELECT id, 'refunded', state, $9, jsonb_build_object('refundId', $1::uuid, 'receiptNumber', $8::text, 'amount', $5::bigint), $13 FROM "order" WHERE id = $2
+  )
+  SELECT w.position, l.variant_id AS "variantId", coalesce(v.stock_tracked, false) AS tracked, w.restock, w.quantity,
+    w.quantity + coalesce((SELECT sum(b.quantity) FROM refund_line b WHERE b.order_line_id = l.id), 0)::int - l.quantity AS excess
+  FROM w JOIN order_line l ON l.id = w."lineId" AND l.order_id = $2 LEFT JOIN variant v ON v.id = l.variant_id`;

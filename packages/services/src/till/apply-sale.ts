@@ -1,0 +1,157 @@
+import { randomBytes } from 'node:crypto';
+import type { PriceBook, SaleCompleted } from '@evertill/domain';
+import type { Services } from '../services.ts';
+import type { Sql } from '../sql.ts';
+import { applyMovements } from '../stock/apply-movements.ts';
+import type { AppliedFact, EntryPlace } from './apply-fact.ts';
+import { judgePrice } from './judge-price.ts';
+import { openCase } from './open-case.ts';
+
+/**
+ * Writes a till's sale as it is: the order with its lines, what was paid, and what left the shelf. Nothing is refused
+ * or corrected: stock that was promised to somebody becomes a booked shortage, another price than ours a case.
+ */
+export async function applySale(
+  services: Services,
+  tx: Sql,
+  place: EntryPlace,
+  sale: SaleCompleted,
+  book: PriceBook | null,
+): Promise<AppliedFact> {
+  const { rows } = await tx.query<{ number: string; tracked: string[]; unknown: string[] }>(WRITE, [
+    sale.saleId,
+    randomBytes(18).toString('base64url'),
+    JSON.stringify(orderOf(services, place, sale)),
+    JSON.stringify(sale.lines.map((line, position) => lineOf(line, position))),
+    JSON.stringify(sale.tenders.map((tender) => ({ ...tender, provider_id: providerIdOf(tender) }))),
+    place.tillCode,
+  ]);
+  const written = rows[0];
+  if (!written) throw new Error('the sale was not written');
+  const tracked = new Set(written.tracked);
+  await applyMovements(
+    tx,
+    sale.lines.flatMap(({ variantId, quantity }, position) =>
+      variantId === null || !tracked.has(variantId)
+        ? []
+        : [
+            {
+              variantId,
+              locationId: sale.locationId,
+              delta: -quantity,
+              causeType: 'sale' as const,
+              causeId: sale.saleId,
+              causeLine: position,
+              reason: sale.receiptNumber,
+              actor: place.tillCode,
+              at: new Date(sale.soldAt),
+            },
+          ],
+    ),
+    { openShortageCases: true, newId: services.ids.next },
+  );
+  const answer = { status: 'applied' as const, orderId: sale.saleId, orderNumber: written.number };
+  const about = { place, orderId: sale.saleId };
+  if (written.unknown.length > 0) {
+    const detail = { reason: 'unknown-variant', variantIds: written.unknown, receiptNumber: sale.receiptNumber };
+    return {
+      ...answer,
+      status: 'case',
+      caseId: await openCase(services, tx, { ...about, kind: 'unapplied_fact', detail }),
+    };
+  }
+  const difference = book && judgePrice(sale, book);
+  if (!difference) return answer;
+  return {
+    ...answer,
+    caseId: await openCase(services, tx, { ...about, kind: 'price_difference', detail: difference }),
+  };
+}
+
+function orderOf(services: Services, place: EntryPlace, sale: SaleCompleted): object {
+  return {
+    channel_id: sale.channelId,
+    location_id: sale.locationId,
+    currency: sale.currency,
+    tax_mode: sale.taxMode,
+    tax_rounding: sale.taxRounding,
+    book_version: sale.bookVersion,
+    goods: sale.goods,
+    discount: sale.discount,
+    tax: sale.tax,
+    total: sale.total,
+    cash_rounding: sale.cashRounding,
+    coupons: sale.coupons,
+    device_id: place.deviceId,
+    receipt_number: sale.receiptNumber,
+    clerk_id: sale.clerkId,
+    note: sale.note,
+    created_at: services.clock.now(),
+    placed_at: new Date(sale.soldAt),
+  };
+}
+
+function lineOf(line: SaleCompleted['lines'][number], position: number): object {
+  return {
+    id: line.lineId,
+    position,
+    kind: line.kind,
+    variant_id: line.variantId,
+    sku: line.sku,
+    title: line.title,
+    quantity: line.quantity,
+    scale: line.scale,
+    list_price: line.listPrice,
+    unit_price: line.unitPrice,
+    price_reason: line.priceReason,
+    discount: line.discount,
+    net: line.net,
+    tax: line.tax,
+    gross: line.gross,
+    tax_ppm: line.taxPpm,
+    tax_name: line.taxName,
+    trace: line.trace,
+  };
+}
+
+/** The PaymentIntent of a card on a reader; other references are no ids of the provider's. */
+function providerIdOf(tender: SaleCompleted['tenders'][number]): string | null {
+  return tender.method === 'card_present' && tender.reference?.startsWith('pi_') ? tender.reference : null;
+}
+
+const WRITE = `
+  WITH o AS (
+    INSERT INTO "order" (id, token, source, state, channel_id, location_id, currency, tax_mode, tax_rounding, book_version, goods_total,
+      discount_total, shipping_total, tax_total, total, cash_rounding, coupons, device_id, receipt_number, clerk_id, note, created_at, placed_at)
+    SELECT $1, $2, 'till', 'completed', s.channel_id, s.location_id, s.currency, s.tax_mode, s.tax_rounding, s.book_version, s.goods,
+      s.discount, 0, s.tax, s.total, s.cash_rounding, ARRAY(SELECT jsonb_array_elements_text(s.coupons)), s.device_id, s.receipt_number,
+      s.clerk_id, s.note, s.created_at, s.placed_at
+    FROM jsonb_to_record($3::jsonb) AS s(channel_id uuid, location_id uuid, currency text, tax_mode text, tax_rounding text, book_version text,
+      goods bigint, discount bigint, tax bigint, total bigint, cash_rounding bigint, coupons jsonb, device_id uuid, receipt_number text,
+      clerk_id uuid, note text, created_at timestamptz, placed_at timestamptz)
+    RETURNING id, number, currency, created_at
+  ), l AS (
+    SELECT s.*, v.id AS known_id, v.stock_tracked
+    FROM jsonb_to_recordset($4::jsonb) AS s(id uuid, position int, kind text, variant_id uuid, sku text, title text, quantity int, scale text,
+      list_price bigint, unit_price bigint, price_reason text, discount bigint, net bigint, tax bigint, gross bigint, tax_ppm int, tax_name text, trace jsonb)
+    LEFT JOIN variant v ON v.id = s.variant_id
+  ), lines AS (
+    INSERT INTO order_line (id, order_id, position, kind, variant_id, sku, title, quantity, scale, list_price, unit_price, price_reason,
+      discount, net, tax, gross, tax_ppm, tax_name, trace)
+    SELECT id, $1, position, kind, known_id, sku, title, quantity, scale, list_price, unit_price, price_reason,
+      discount, net, tax, gross, tax_ppm, tax_name, trace FROM l
+  ), t AS (
+    SELECT * FROM jsonb_to_recordset($5::jsonb) AS t(id uuid, method text, amount bigint, reference text, provider_id text)
+  ), paid AS (
+    INSERT INTO payment (id, order_id, method, state, currency, amount, provider_id, reference, created_at, updated_at)
+    SELECT t.id, $1, t.method, 'captured', o.currency, t.amount, t.provider_id, coalesce(t.reference, ''), o.created_at, o.created_at FROM t, o
+  ), entries AS (
+    INSERT INTO payment_entry (payment_id, kind, amount, cause) SELECT id, 'captured', amount, 'capture:' || id FROM t
+  ), event AS (
+    INSERT INTO order_event (order_id, type, state, actor, detail, at)
+    SELECT $1, 'sold_at_till', 'completed', $6, jsonb_build_object('receiptNumber', $3::jsonb ->> 'receipt_number'), created_at FROM o
+  )
+  SELECT o.number::text AS number,
+    ARRAY(SELECT DISTINCT known_id::text FROM l WHERE stock_tracked) AS tracked,
+    ARRAY(SELECT DISTINCT variant_id::text FROM l WHERE variant_id IS NOT NULL AND known_id IS NULL) AS unknown
+  FROM o`;
