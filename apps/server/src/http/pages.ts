@@ -49,16 +49,22 @@ export function pageRoutes(options: PagesOptions): Router {
 
 /** Under which name a page is kept: its address and the currency the visitor reads prices in. */
 export function pageKey(req: { url?: string | undefined; headers: { cookie?: string | undefined } }): string {
-  const currency = /(?:^|;\s*)currency=([A-Z]{3})/.exec(req.headers.cookie ?? '')?.[1] ?? '';
-  return `page ${currency} ${req.url ?? '/'}`;
+  return `page ${currencyOf(req) ?? ''} ${req.url ?? '/'}`;
+}
+
+/** The currency the visitor chose, kept in a cookie by the store. */
+function currencyOf(req: { headers: { cookie?: string | undefined } }): string | undefined {
+  return /(?:^|;\s*)currency=([A-Z]{3})/.exec(req.headers.cookie ?? '')?.[1];
 }
 
 async function renderPage(options: PagesOptions, req: Request, key: string): Promise<KeptAnswer> {
   const begunAt = options.cache.begin();
   const ctx = options.contextFor(req);
   const renderer = await options.web.renderer();
+  const currency = currencyOf(req);
   const result = await renderer.render({
     url: req.originalUrl,
+    ...(currency === undefined ? {} : { currency }),
     origin: options.origin,
     template: await options.web.template('shop', req.originalUrl),
     ...(options.web.manifest ? { manifest: options.web.manifest } : {}),

@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 export interface Renderer {
   render(request: {
     url: string;
+    currency?: string;
     origin: string;
     template: string;
     manifest?: unknown;

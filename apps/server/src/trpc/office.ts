@@ -1,4 +1,4 @@
-import { findLocations } from '@evertill/services';
+import { findLocations, today } from '@evertill/services';
 import { z } from 'zod';
 import { changesUntil } from '../changes.ts';
 import { officeCatalogueRouter, officeImportRouter } from './office-catalogue.ts';
@@ -6,11 +6,13 @@ import { officeOrderRouter } from './office-order.ts';
 import { officeStockRouter } from './office-stock.ts';
 import { officeCaseRouter, officeDeviceRouter } from './office-till.ts';
 import { router, staffProcedure } from './procedure.ts';
+import { unwrap } from './refusal-error.ts';
 
 /** The manager's office. Permissions are checked in the services, by the actor that is passed on. */
 export const officeRouter = router({
   me: staffProcedure.query(({ ctx }) => ctx.actor),
   locations: staffProcedure.query(({ ctx }) => findLocations(ctx.services, ctx.actor)),
+  today: staffProcedure.query(async ({ ctx }) => unwrap(await today(ctx.services, ctx.actor))),
   stock: officeStockRouter,
   order: officeOrderRouter,
   device: officeDeviceRouter,
