@@ -91,7 +91,7 @@ test('the order of lines does not change the total where tax is inside and round
     fc.property(cart, book, (given, prices) => {
       const channel = { ...prices.channel, taxMode: 'inclusive' as const, taxRounding: 'line' as const };
       const inside = { ...prices, channel, promotions: prices.promotions.filter(keepsOrder) };
-      const lines = given.lines.map(({ discount: _, ...line }) => line);
+      const { lines } = given;
       const straight = priceCart({ ...given, lines }, inside, NOW);
       const turned = priceCart({ ...given, lines: lines.toReversed() }, inside, NOW);
       expect(turned.ok).toBe(straight.ok);

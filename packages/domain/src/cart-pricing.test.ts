@@ -115,3 +115,15 @@ test('a cart of fifty lines with promotions is priced well within a millisecond'
   const median = times.sort((a, b) => a - b)[200] ?? Number.POSITIVE_INFINITY;
   expect(median).toBeLessThan(1);
 });
+
+test('which of two equal pieces is free does not depend on the order of scanning', () => {
+  const rule = { kind: 'buy-x-get-y' as const, buy: 1, get: 1, ppm: 1_000_000, scope: EVERY_GOODS };
+  const prices = buildBook([buildVariant(1, 1000), buildVariant(2, 1000)], { promotions: [buildPromotion(1, rule)] });
+  const dented = buildLine(1, 1, { discount: { kind: 'amount', amount: 500, reason: 'Dent' } });
+  for (const lines of [
+    [dented, buildLine(2)],
+    [buildLine(2), dented],
+  ]) {
+    expect(priceCart(buildCart(lines), prices, 0)).toMatchObject({ ok: true, value: { totals: { total: 500 } } });
+  }
+});

@@ -110,19 +110,17 @@ function sumOf(lineId: string, refunded: readonly RefundedLine[]): SoldLine {
 }
 
 /**
- * Gross first, because that is what the customer paid for each piece; net is what is left beside the tax. The last part
- * takes all that is left, so that rounding can never leave a penny on either side.
+ * The rounded share of all that went back so far, less what went back before: the last part is thus whatever is left.
+ * Gross first, because that is what the customer paid for each piece; net is what is left beside the tax.
  */
 function partOf(sold: SoldLine, before: SoldLine, quantity: number): SoldLine {
   const after = before.quantity + quantity;
-  const share = (column: 'gross' | 'tax'): Minor => {
-    const left = sold[column] - before[column];
-    if (after === sold.quantity) return left;
-    return between(scaled(sold[column], after, sold.quantity) - before[column], left);
-  };
+  const share = (column: 'gross' | 'tax'): Minor =>
+    between(scaled(sold[column], after, sold.quantity) - before[column], sold[column] - before[column]);
   const gross = share('gross');
   const tax = share('tax');
   return { lineId: sold.lineId, quantity, net: gross - tax, tax, gross };
 }
 
+/** A share never goes the other way, nor beyond what is left, even when earlier refunds were priced by hand. */
 const between = (part: Minor, left: Minor): Minor => Math.min(Math.max(part, Math.min(0, left)), Math.max(0, left));
