@@ -1,14 +1,16 @@
-import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { startPostgres } from './postgres/start.ts';
 import { dataHome, root } from './root.ts';
 import { ensureClient, ensureMessages } from './run/artefacts.ts';
 import { serverEnvironment } from './run/environment.ts';
+import { spawnGuarded } from './run/guarded.ts';
 import { inWords, say } from './run/progress.ts';
 import { migrate, seedWhenEmpty } from './run/shop-database.ts';
 import { becomeSoleOwner } from './run/sole-owner.ts';
 import { untilTold } from './run/until-told.ts';
 import { readDemo, welcome } from './run/welcome.ts';
+
+const SCREEN = 1;
 
 /** The shop with hot reload: Vite inside the server for the web, Node's --watch for the server itself. */
 async function dev(): Promise<void> {
@@ -24,11 +26,9 @@ async function dev(): Promise<void> {
     await seedWhenEmpty(env);
     process.stdout.write(`${welcome(production.PUBLIC_URL ?? '', readDemo())}\n`);
     const args = ['--watch', '--watch-preserve-output', join(root, 'apps/server/src/main.ts')];
-    const server = spawn(process.execPath, args, { cwd: root, env, stdio: 'inherit' });
-    const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
-    await Promise.race([told, ended]);
-    server.kill('SIGTERM');
-    await ended;
+    const server = spawnGuarded(process.execPath, args, { cwd: root, env, signal: 'TERM', output: SCREEN });
+    await Promise.race([told, server.ended]);
+    await server.stop();
   } finally {
     await postgres.stop();
   }
