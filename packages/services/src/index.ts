@@ -48,11 +48,16 @@ export type { OrderDocument, OrderDocumentLine } from './order/order-document.ts
 export { type PlaceOrderAnswer, type PlaceOrderInput, placeOrder } from './order/place-order.ts';
 export { quoteCart } from './order/quote-cart.ts';
 export { type ShippingOptions, shippingOptions } from './order/shipping-options.ts';
+export { cancelReaderPayment } from './payment/cancel-reader-payment.ts';
 export { type ConfirmedPayment, confirmPayment } from './payment/confirm-payment.ts';
 export { handleWebhook } from './payment/handle-webhook.ts';
+export type { ReaderPaymentStatus } from './payment/reader-payment.ts';
+export { readerPaymentStatus } from './payment/reader-payment-status.ts';
 export { receiveWebhook } from './payment/receive-webhook.ts';
 export { settlePayment } from './payment/settle-payment.ts';
 export { startPayment } from './payment/start-payment.ts';
+export { type ReaderPaymentInput, startReaderPayment } from './payment/start-reader-payment.ts';
+export { sweepPayments } from './payment/sweep-payments.ts';
 export { type Actor, actorName, requirePermission, systemActor } from './permission.ts';
 export { findLocations, type LocationRow } from './place/find-locations.ts';
 export { type ChannelInput, saveChannel } from './place/save-channel.ts';
@@ -67,26 +72,15 @@ export type { Sql } from './sql.ts';
 export { createOfficeUser } from './staff/create-office-user.ts';
 export { saveStaff } from './staff/save-staff.ts';
 export { staffOf } from './staff/staff-of.ts';
-export { type AdjustStockInput, adjustStock, adjustStock } from './stock/adjust-stock.ts';
+export { type AdjustStockInput, adjustStock } from './stock/adjust-stock.ts';
 export { type Availability, availabilityOf } from './stock/availability-of.ts';
 export {
   type ExplainedMovement,
   type ExplainedPromise,
-  type ExplainedStock,
-  explainStock,
   explainStock,
   type StockExplanation,
 } from './stock/explain-stock.ts';
-export {
-  type FindStockInput,
-  findStock,
-  findStock,
-  type StockFigures,
-  type StockPage,
-  type StockPlace,
-  type StockRow,
-  type StockRow,
-} from './stock/find-stock.ts';
+export { type FindStockInput, findStock, type StockFigures, type StockRow } from './stock/find-stock.ts';
 export { receiveOpeningStock } from './stock/receive-opening-stock.ts';
 export { releaseStock } from './stock/release-stock.ts';
 export { type TakenStock, type TakeStockInput, takeStock } from './stock/take-stock.ts';
@@ -99,3 +93,4 @@ export { type DeviceRow, findDevices } from './till/find-devices.ts';
 export { pullChanges } from './till/pull-changes.ts';
 export { pushEntries } from './till/push-entries.ts';
 export { revokeDevice } from './till/revoke-device.ts';
+export { startWorkers } from './workers.ts';
