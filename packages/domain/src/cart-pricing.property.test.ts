@@ -9,12 +9,12 @@
  */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { book, cart } from './arbitraries.ts';
 import type { PricedCart } from './cart.ts';
 import { priceCart } from './cart-pricing.ts';
 import { type RefundedLine, refundOf, wholeRefund } from './refund.ts';
 import { saleCompletedSchema } from './sale.ts';
 import { completeSale, payableOf } from './sale-completion.ts';
+import { book, cart } from './testing/arbitraries.ts';
 import { testId } from './testing.ts';
 
 const NOW = 1_800_000_000_000;

@@ -8,8 +8,8 @@
  */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { amount } from './arbitraries.ts';
 import { type TaxableLine, taxOf, taxOfLines } from './tax.ts';
+import { amount } from './testing/arbitraries.ts';
 
 const rates = [0, 50_000, 200_000, 270_000];
 const lines: fc.Arbitrary<TaxableLine[]> = fc.array(

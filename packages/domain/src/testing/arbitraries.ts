@@ -1,9 +1,9 @@
 /** Random carts, books and promotions for property tests; small numbers often, so that ties and zeros happen. */
 import fc from 'fast-check';
-import type { Cart, Discount } from './cart.ts';
-import type { Minor } from './money.ts';
-import type { BookVariant, Channel, PriceBook } from './price.ts';
-import type { PromotionRule, PromotionScope } from './promotion.ts';
+import type { Cart, Discount } from '../cart.ts';
+import type { Minor } from '../money.ts';
+import type { BookVariant, Channel, PriceBook } from '../price.ts';
+import type { PromotionRule, PromotionScope } from '../promotion.ts';
 import {
   buildBook,
   buildCharge,
@@ -14,7 +14,7 @@ import {
   REDUCED_RATE,
   STANDARD_RATE,
   testId,
-} from './testing.ts';
+} from '../testing.ts';
 
 const VARIANTS = 8;
 
