@@ -83,6 +83,7 @@ export {
 export { type FindStockInput, findStock, type StockFigures, type StockRow } from './stock/find-stock.ts';
 export { receiveOpeningStock } from './stock/receive-opening-stock.ts';
 export { releaseStock } from './stock/release-stock.ts';
+export { saveSafetyStock } from './stock/save-safety-stock.ts';
 export { type TakenStock, type TakeStockInput, takeStock } from './stock/take-stock.ts';
 export type { StripeConfig, StripePort } from './stripe.ts';
 export { createStripe } from './stripe-adapter.ts';

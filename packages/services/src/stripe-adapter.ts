@@ -1,6 +1,6 @@
 import { Stripe } from 'stripe';
 import type { Asked, ProviderEvent, ProviderRefund, StripeConfig, StripePort } from './stripe.ts';
-import { askStripe, intentOf, readerOf, refundOf } from './stripe-answer.ts';
+import { askStripe, intentOf, locationOf, readerOf, refundOf } from './stripe-answer.ts';
 
 /**
  * Stripe through its own SDK: the only file that calls it. Every write carries a key made from our row, and every
@@ -76,7 +76,7 @@ function intents(
 
 function readers(
   stripe: Stripe,
-): Pick<StripePort, 'findReaders' | 'findReader' | 'processOnReader' | 'cancelReaderAction'> {
+): Pick<StripePort, 'findReaders' | 'simulatedReader' | 'findReader' | 'processOnReader' | 'cancelReaderAction'> {
   return {
     findReaders: async () => {
       const asked = await askStripe(
@@ -85,6 +85,24 @@ function readers(
       );
       if (asked.kind !== 'ok') return asked;
       return { kind: 'ok', value: asked.value.data.map(readerOf).filter((reader) => reader !== null) };
+    },
+    simulatedReader: async (label) => {
+      const location = await askStripe(locationOf, () =>
+        stripe.terminal.locations.create(
+          {
+            display_name: label,
+            address: { line1: '1 Park Street', city: 'Bristol', postal_code: 'BS1 5NG', country: 'GB' },
+          },
+          { idempotencyKey: `reader-location:${label}` },
+        ),
+      );
+      if (location.kind !== 'ok') return location;
+      return askStripe(readerOf, () =>
+        stripe.terminal.readers.create(
+          { registration_code: 'simulated-s700', label, location: location.value },
+          { idempotencyKey: `reader:${label}:${location.value}` },
+        ),
+      );
     },
     findReader: (readerId) => askStripe(readerOf, () => stripe.terminal.readers.retrieve(readerId)),
     processOnReader: ({ readerId, intentId, paymentId, attempt }) =>

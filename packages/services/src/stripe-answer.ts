@@ -106,3 +106,11 @@ export function readerOf(answer: unknown): Reader | null {
       : null,
   };
 }
+
+const locationSchema = z.object({ object: z.literal('terminal.location'), id: z.string() });
+
+/** The id of a place of readers. */
+export function locationOf(answer: unknown): string | null {
+  const parsed = locationSchema.safeParse(answer);
+  return parsed.success ? parsed.data.id : null;
+}

@@ -76,6 +76,8 @@ export interface StripePort {
   /** The refund made for our row, null when Stripe has none. */
   findRefund(input: { refundId: string; intentId: string }): Promise<Asked<ProviderRefund | null>>;
   findReaders(): Promise<Asked<Reader[]>>;
+  /** Test mode only: the simulated reader with this label, made when there is none. */
+  simulatedReader(label: string): Promise<Asked<Reader>>;
   findReader(readerId: string): Promise<Asked<Reader>>;
   processOnReader(input: {
     readerId: string;

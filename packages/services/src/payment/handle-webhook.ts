@@ -1,5 +1,6 @@
 import { settleRefund } from '../refund/settle-refund.ts';
 import type { Services } from '../services.ts';
+import { readReaderPayment, settleReaderPayment } from './reader-payment.ts';
 import { settlePayment } from './settle-payment.ts';
 
 /**
@@ -26,6 +27,14 @@ async function settleIntent(services: Services, intentId: string): Promise<void>
     [intentId],
   );
   for (const payment of payments) await settlePayment(services, { paymentId: payment.id });
+  const { rows: onReader } = await services.db.pool.query<{ id: string }>(
+    `SELECT id FROM reader_payment WHERE provider_id = $1 AND state NOT IN ('captured', 'cancelled')`,
+    [intentId],
+  );
+  for (const { id } of onReader) {
+    const row = await readReaderPayment(services.db.pool, id);
+    if (row) await settleReaderPayment(services, row);
+  }
   const { rows: refunds } = await services.db.pool.query<{ id: string }>(
     `SELECT r.id FROM refund r JOIN payment p ON p.id = r.payment_id WHERE p.provider_id = $1 AND r.state = 'pending'`,
     [intentId],

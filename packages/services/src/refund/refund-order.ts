@@ -73,7 +73,7 @@ export async function recordRefund(
   const { lines, amount } = due.value;
   if (amount > order.refundable) return refused({ code: 'refund.too-much', refundable: order.refundable });
   const now = services.clock.now();
-  const byCard = input.method === 'original' && order.payment?.method === 'card' && amount > 0;
+  const byCard = input.method === 'original' && order.payment?.providerId != null && amount > 0;
   const refund: NewRefund = {
     ...{ id: input.refundId, orderId: order.id, reason: input.reason, amount, at: now, actor: actorName(actor) },
     paymentId: order.payment?.id ?? null,

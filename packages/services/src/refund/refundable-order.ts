@@ -16,7 +16,7 @@ export interface RefundableOrder {
   /** Captured less refunds made or under way, in minor units. */
   refundable: number;
   /** The payment that refunds go back to: the first that was captured. */
-  payment: { id: string; method: string } | null;
+  payment: { id: string; providerId: string | null } | null;
 }
 
 /** Locks an order and reads what a refund needs; null when there is none. */
@@ -30,8 +30,8 @@ export async function readRefundable(tx: Sql, orderId: string): Promise<Refundab
   const lines = await tx.query<RefundableLine & Record<string, unknown>>(LINES, [orderId]);
   const refunded = await tx.query<SoldLine & Record<string, unknown>>(REFUNDED, [orderId]);
   const money = await tx.query<{ captured: number; returned: number }>(MONEY, [orderId]);
-  const payments = await tx.query<{ id: string; method: string }>(
-    `SELECT id, method FROM payment WHERE order_id = $1 AND state = 'captured' ORDER BY amount DESC, created_at LIMIT 1`,
+  const payments = await tx.query<{ id: string; providerId: string | null }>(
+    `SELECT id, provider_id AS "providerId" FROM payment WHERE order_id = $1 AND state = 'captured' ORDER BY amount DESC, created_at LIMIT 1`,
     [orderId],
   );
   const { captured, returned } = money.rows[0] ?? { captured: 0, returned: 0 };
