@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { dataHome } from '../root.ts';
 
 type Login = { email: string; password: string; role: string };
+type Code = { shop: string; tillCode: string; code: string };
 type Pin = { name: string; pin: string; role: string; shop?: string | null };
 
 /** What prisma/seed.ts leaves in `.data/demo.json`. */
-export type Demo = { pins: Pin[]; officeLogins: Login[]; enrolmentCode: string };
+export type Demo = { pins: Pin[]; officeLogins: Login[]; enrolmentCodes: Code[] };
 
 /** What a person needs to walk through the three doors. */
 export function welcome(address: string, demo: Demo | null): string {
@@ -20,7 +21,8 @@ export function welcome(address: string, demo: Demo | null): string {
     '',
     ...doors,
     '',
-    `To enrol a till: ${demo.enrolmentCode}`,
+    'One-time codes to enrol a tablet as a till:',
+    ...demo.enrolmentCodes.map(({ code, tillCode }) => `  ${code}  (till ${tillCode})`),
     'PINs at the till:',
     ...pins,
     'Sign-in to the office:',

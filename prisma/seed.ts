@@ -1,0 +1,27 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createServices } from '@evertill/services';
+import { seedCatalogue } from './seed/catalogue.ts';
+import { seedPeople } from './seed/people.ts';
+import { seedPlaces } from './seed/places.ts';
+import { seedStock } from './seed/stock.ts';
+
+const { DATABASE_URL, EVERTILL_DATA_DIR = '.data' } = process.env;
+if (!DATABASE_URL) throw new Error('DATABASE_URL says which empty database the demo shop goes into.');
+
+/** Builds the demo shop through the same services that an office uses; a step that is refused stops it with the reason. */
+const services = createServices({ database: { url: DATABASE_URL } });
+try {
+  const places = await seedPlaces(services);
+  const catalogue = await seedCatalogue(services, { ofProduct: new Map(), ofCategory: new Map() }, showProgress);
+  await seedStock(services, catalogue, places);
+  const keys = await seedPeople(services, places);
+  await services.db.pool.query('ANALYZE');
+  writeFileSync(join(EVERTILL_DATA_DIR, 'demo.json'), JSON.stringify(keys, null, 2));
+} finally {
+  await services.close();
+}
+
+function showProgress(done: number, total: number): void {
+  if (done % 16 === 0 || done === total) console.log(`  ${done} of ${total} products`);
+}

@@ -1,0 +1,29 @@
+import { receiveOpeningStock, type Services, saveSafetyStock } from '@evertill/services';
+import { locations, openingStock, products, safetyStock } from '../demo/catalogue.ts';
+import type { SeededCatalogue } from './catalogue.ts';
+import { must } from './must.ts';
+import type { Places } from './places.ts';
+
+/** What lay on the shelves on the first day, as movements, and what each shop keeps back from the web. */
+export async function seedStock(
+  services: Services,
+  { variantIds }: SeededCatalogue,
+  { locationIds }: Places,
+): Promise<void> {
+  const lines = openingStock(products, locations).map(({ sku, location, quantity }) => ({
+    variantId: variantIds.get(sku) ?? '',
+    locationId: locationIds.get(location) ?? '',
+    quantity,
+  }));
+  await receiveOpeningStock(services, { causeId: services.ids.next(), lines });
+  const kept = products.flatMap(({ variants }) =>
+    variants.flatMap((variant) =>
+      locations.map((location) => ({
+        variantId: variantIds.get(variant.sku) ?? '',
+        locationId: locationIds.get(location.code) ?? '',
+        safety: safetyStock(variant, location),
+      })),
+    ),
+  );
+  must('safety stock', await saveSafetyStock(services, kept));
+}
