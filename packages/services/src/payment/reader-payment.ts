@@ -112,7 +112,9 @@ async function noteReaderAction(services: Services, row: ReaderPaymentRow): Prom
   const { action } = asked.value;
   const ours = action !== null && action.intentId === row.intentId ? action : null;
   if (ours?.status === 'in_progress') return noteReaderState(services, row, 'processing', { declineCode: null });
-  const declineCode = ours?.failureCode ?? row.declineCode ?? 'not_presented';
+  // The reader only says that the card was declined; why stands on the PaymentIntent.
+  const why = ours?.failureCode === 'card_declined' ? row.declineCode : ours?.failureCode;
+  const declineCode = why ?? row.declineCode ?? 'not_presented';
   return noteReaderState(services, row, 'failed', { declineCode });
 }
 
