@@ -1,9 +1,24 @@
 import { CART_LINES_MAX, QUANTITY_MAX } from '@evertill/domain';
 
+/** What the shopper saw when choosing, so that the cart can be shown without network and a new price be noticed. */
+export interface SeenGoods {
+  title: string;
+  /** Option values joined: "Oat / 50 cm"; empty without options. */
+  options: string;
+  slug: string;
+  sku: string;
+  unitPrice: number;
+  currency: string;
+  scale: 'each' | 'grams';
+  /** Address of a small picture. */
+  picture: string | null;
+}
+
 export interface ShopperLine {
   id: string;
   variantId: string;
   quantity: number;
+  seen?: SeenGoods | undefined;
 }
 
 /** What a shopper wants to buy, before anybody has promised anything. */

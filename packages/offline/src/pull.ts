@@ -78,7 +78,11 @@ async function takePages(
 }
 
 async function swapIn(catalogue: Catalogue, filling: FillingRow): Promise<void> {
-  const { side, cookie, config, bookVersion, asOf } = filling;
+  const { side, cookie, config, bookVersion, asOf, total } = filling;
+  if (total !== null && (await catalogue.db.variants(side).count()) < total) {
+    await catalogue.beginFilling();
+    throw new Error('pages of the full pull are missing');
+  }
   await catalogue.swap({ side, cookie, config, bookVersion, asOf });
 }
 

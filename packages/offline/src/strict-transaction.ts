@@ -22,7 +22,8 @@ export async function strictly<T>(
   run: (abort: (refusal: Refusal) => never) => Promise<T>,
 ): Promise<Result<T>> {
   try {
-    const value = await db.transaction('rw', stores, () => run(abortWith));
+    // Dexie keeps a transaction open over native awaits only when it is given an async function.
+    const value = await db.transaction('rw', stores, async () => run(abortWith));
     return accepted(value);
   } catch (error) {
     if (error instanceof RefusedInside) return refused(error.refusal);
