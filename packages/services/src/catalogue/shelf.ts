@@ -40,25 +40,28 @@ export async function readShelf(
   const { rows } = await services.db.pool.query<Row>({
     name: candidate.text.length < 4_000 ? `shelf ${nameOf(candidate.text)}` : undefined,
     text: `WITH RECURSIVE ${candidate.text}, ${OFFERED}, summed AS (
-        SELECT product_id, min(amount) AS low, max(amount) AS high, max(${AVAILABILITY_RANK}) AS word, jsonb_agg(options)::text AS options
+        SELECT product_id, min(amount) AS low, max(amount) AS high, max(${AVAILABILITY_RANK}) AS word, string_agg(options::text, ',') AS options
         FROM offered GROUP BY 1
       )
-      SELECT p.id, p.brand, p.title, p.created_at, c.rank, s.low, s.high, s.word, s.options,
-        ARRAY(SELECT category_id::text FROM product_category pc WHERE pc.product_id = p.id) AS category_ids
-      FROM candidate c JOIN summed s ON s.product_id = c.id JOIN product p ON p.id = c.id`,
+      , placed AS (
+        SELECT product_id, array_agg(category_id::text) AS category_ids FROM product_category
+        WHERE product_id IN (SELECT id FROM candidate) GROUP BY 1
+      )
+      SELECT p.id, p.brand, p.title, extract(epoch FROM p.created_at)::float8 AS created_at, c.rank::float8 AS rank, s.low::int8, s.high::int8, s.word, s.options, a.category_ids
+      FROM candidate c JOIN summed s ON s.product_id = c.id JOIN product p ON p.id = c.id LEFT JOIN placed a ON a.product_id = c.id`,
     values: [view.channelId, view.currency, view.now, view.shipLocationIds, ...candidate.values],
   });
   return rows.map((row) => ({
     id: row.id,
     brand: row.brand,
     title: row.title,
-    createdAt: row.created_at.getTime(),
-    rank: Number(row.rank),
+    createdAt: row.created_at,
+    rank: row.rank,
     priceFrom: row.low,
     priceTo: row.high,
     availability: WORDS[row.word] ?? 'out',
-    categoryIds: row.category_ids,
-    options: JSON.parse(row.options) as Record<string, string>[],
+    categoryIds: row.category_ids ?? [],
+    options: JSON.parse(`[${row.options}]`) as Record<string, string>[],
   }));
 }
 
@@ -66,13 +69,13 @@ type Row = {
   id: string;
   brand: string;
   title: string;
-  created_at: Date;
+  created_at: number;
   rank: number;
   low: number;
   high: number;
   word: number;
   options: string;
-  category_ids: string[];
+  category_ids: string[] | null;
 };
 
 const names = new Map<string, number>();

@@ -40,7 +40,7 @@ export async function applyMovements(
 ): Promise<MovedLevel[]> {
   const moving = movements.filter((movement) => movement.delta !== 0);
   if (moving.length === 0) return [];
-  const { rows } = await tx.query<MovedLevel>(APPLY, columnsOf(moving));
+  const { rows } = await tx.query<MovedLevel>({ name: 'apply-movements', text: APPLY }, columnsOf(moving));
   const first = moving[0];
   if (options.openShortageCases && first) await bookShortages(tx, rows, first, options.newId);
   return rows;

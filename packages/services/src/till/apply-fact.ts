@@ -4,7 +4,6 @@ import type { Services } from '../services.ts';
 import type { Sql } from '../sql.ts';
 import { applyRefund } from './apply-refund.ts';
 import { applySale } from './apply-sale.ts';
-import { applyWaiting } from './apply-waiting.ts';
 import type { DeviceActor } from './authenticate-device.ts';
 
 /** Where in which journal a fact stands. */
@@ -30,11 +29,8 @@ export async function applyFact(
   actor: DeviceActor,
 ): Promise<AppliedFact> {
   switch (fact.type) {
-    case 'sale.completed': {
-      const applied = await applySale(services, tx, place, fact.payload, books.get(fact.payload.channelId) ?? null);
-      await applyWaiting(services, tx, fact.payload.saleId);
-      return applied;
-    }
+    case 'sale.completed':
+      return applySale(services, tx, place, fact.payload, books.get(fact.payload.channelId) ?? null);
     case 'refund.paid':
       return applyRefund(services, tx, place, fact.payload);
     case 'drawer.opened':

@@ -4,6 +4,7 @@ import type { Services } from '../services.ts';
 import type { Sql } from '../sql.ts';
 import { applyMovements } from '../stock/apply-movements.ts';
 import type { AppliedFact, EntryPlace } from './apply-fact.ts';
+import { applyWaiting } from './apply-waiting.ts';
 import { judgePrice } from './judge-price.ts';
 import { openCase } from './open-case.ts';
 
@@ -18,14 +19,17 @@ export async function applySale(
   sale: SaleCompleted,
   book: PriceBook | null,
 ): Promise<AppliedFact> {
-  const { rows } = await tx.query<{ number: string; tracked: string[]; unknown: string[] }>(WRITE, [
-    sale.saleId,
-    randomBytes(18).toString('base64url'),
-    JSON.stringify(orderOf(services, place, sale)),
-    JSON.stringify(sale.lines.map((line, position) => lineOf(line, position))),
-    JSON.stringify(sale.tenders.map((tender) => ({ ...tender, provider_id: providerIdOf(tender) }))),
-    place.tillCode,
-  ]);
+  const { rows } = await tx.query<{ number: string; tracked: string[]; unknown: string[]; awaited: boolean }>(
+    { name: 'write-till-sale', text: WRITE },
+    [
+      sale.saleId,
+      randomBytes(18).toString('base64url'),
+      JSON.stringify(orderOf(services, place, sale)),
+      JSON.stringify(sale.lines.map((line, position) => lineOf(line, position))),
+      JSON.stringify(sale.tenders.map((tender) => ({ ...tender, provider_id: providerIdOf(tender) }))),
+      place.tillCode,
+    ],
+  );
   const written = rows[0];
   if (!written) throw new Error('the sale was not written');
   const tracked = new Set(written.tracked);
@@ -50,6 +54,7 @@ export async function applySale(
     ),
     { openShortageCases: true, newId: services.ids.next },
   );
+  if (written.awaited) await applyWaiting(services, tx, sale.saleId);
   const answer = { status: 'applied' as const, orderId: sale.saleId, orderNumber: written.number };
   const about = { place, orderId: sale.saleId };
   if (written.unknown.length > 0) {
@@ -123,7 +128,7 @@ const WRITE = `
   WITH o AS (
     INSERT INTO "order" (id, token, source, state, channel_id, location_id, currency, tax_mode, tax_rounding, book_version, goods_total,
       discount_total, shipping_total, tax_total, total, cash_rounding, coupons, device_id, receipt_number, clerk_id, note, created_at, placed_at)
-    SELECT $1, $2, 'till', 'completed', s.channel_id, s.location_id, s.currency, s.tax_mode, s.tax_rounding, s.book_version, s.goods,
+    SELECT $1::uuid, $2, 'till', 'completed', s.channel_id, s.location_id, s.currency, s.tax_mode, s.tax_rounding, s.book_version, s.goods,
       s.discount, 0, s.tax, s.total, s.cash_rounding, ARRAY(SELECT jsonb_array_elements_text(s.coupons)), s.device_id, s.receipt_number,
       s.clerk_id, s.note, s.created_at, s.placed_at
     FROM jsonb_to_record($3::jsonb) AS s(channel_id uuid, location_id uuid, currency text, tax_mode text, tax_rounding text, book_version text,
@@ -153,5 +158,6 @@ const WRITE = `
   )
   SELECT o.number::text AS number,
     ARRAY(SELECT DISTINCT known_id::text FROM l WHERE stock_tracked) AS tracked,
-    ARRAY(SELECT DISTINCT variant_id::text FROM l WHERE variant_id IS NOT NULL AND known_id IS NULL) AS unknown
+    ARRAY(SELECT DISTINCT variant_id::text FROM l WHERE variant_id IS NOT NULL AND known_id IS NULL) AS unknown,
+    EXISTS (SELECT 1 FROM "case" c WHERE c.state = 'open' AND c.kind = 'unapplied_fact' AND c.detail ->> 'waitsFor' = $1::text) AS awaited
   FROM o`;
