@@ -26,6 +26,7 @@ export { type Database, inPrismaTransaction, inTransaction, openDatabase, toMino
 export { inputHash, withIdempotency } from './idempotency.ts';
 export { applyImport } from './import/apply-import.ts';
 export { findMappings, type SavedMapping } from './import/find-mappings.ts';
+export { type ImportChoices, importChoices } from './import/import-choices.ts';
 export {
   IMPORT_TARGETS,
   type ImportMapping,
@@ -80,7 +81,14 @@ export {
   explainStock,
   type StockExplanation,
 } from './stock/explain-stock.ts';
-export { type FindStockInput, findStock, type StockFigures, type StockRow } from './stock/find-stock.ts';
+export {
+  type FindStockInput,
+  findStock,
+  STOCK_SORTS,
+  type StockFigures,
+  type StockRow,
+  type StockSort,
+} from './stock/find-stock.ts';
 export { receiveOpeningStock } from './stock/receive-opening-stock.ts';
 export { releaseStock } from './stock/release-stock.ts';
 export { saveSafetyStock } from './stock/save-safety-stock.ts';

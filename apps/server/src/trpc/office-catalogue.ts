@@ -2,6 +2,7 @@ import {
   applyImport,
   findCatalogue,
   findMappings,
+  importChoices,
   importMappingSchema,
   planImport,
   saveMapping,
@@ -31,7 +32,12 @@ export const officeCatalogueRouter = router({
     .query(async ({ ctx, input }) => unwrap(await findCatalogue(ctx.services, input, ctx.actor))),
 });
 
+/** How far the imports under way in this process have come, by the id their office gave them. */
+const running = new Map<string, { phase: 'read' | 'check' | 'write'; done: number; total: number | null }>();
+
 export const officeImportRouter = router({
+  /** Price lists, tax rates and places that a mapping can name. */
+  choices: staffProcedure.query(async ({ ctx }) => unwrap(await importChoices(ctx.services, ctx.actor))),
   mappings: staffProcedure.query(async ({ ctx }) => unwrap(await findMappings(ctx.services, ctx.actor))),
   saveMapping: staffProcedure
     .input(z.object({ name: z.string().trim().min(1).max(80), mapping: importMappingSchema }))
@@ -43,9 +49,17 @@ export const officeImportRouter = router({
       unwrap(await planImport(ctx.services, { ...input, source: [input.text] }, ctx.actor)),
     ),
   /** All of it, or nothing. */
-  apply: staffProcedure
-    .input(file.extend({ skipRefused: z.boolean().default(false) }))
-    .mutation(async ({ ctx, input }) =>
-      unwrap(await applyImport(ctx.services, { ...input, source: [input.text] }, ctx.actor)),
-    ),
+  run: staffProcedure
+    .input(file.extend({ skipRefused: z.boolean().default(false), runId: z.uuid() }))
+    .mutation(async ({ ctx, input: { runId, text, ...input } }) => {
+      const onProgress = (phase: 'read' | 'check' | 'write', done: number, total: number | null) =>
+        void running.set(runId, { phase, done, total });
+      try {
+        return unwrap(await applyImport(ctx.services, { ...input, source: [text], onProgress }, ctx.actor));
+      } finally {
+        running.delete(runId);
+      }
+    }),
+  /** Null when this process knows of no such import: it has ended, or another process runs it. */
+  progress: staffProcedure.input(z.object({ runId: z.uuid() })).query(({ input }) => running.get(input.runId) ?? null),
 });

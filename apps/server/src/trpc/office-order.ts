@@ -4,11 +4,12 @@ import {
   findOrders,
   fulfilOrder,
   placeOrder,
+  quoteCart,
   refundOrder,
   webChannel,
 } from '@evertill/services';
 import { z } from 'zod';
-import { page, placing, staffLines } from './inputs.ts';
+import { coupons, currency, page, placing, staffLines } from './inputs.ts';
 import { router, staffProcedure } from './procedure.ts';
 import { unwrap } from './refusal-error.ts';
 
@@ -48,6 +49,13 @@ export const officeOrderRouter = router({
       }),
     )
     .mutation(async ({ ctx, input }) => unwrap(await refundOrder(ctx.services, input, ctx.actor))),
+  /** What an order with agreed prices would cost; nothing is held. */
+  quote: staffProcedure
+    .input(z.object({ currency, lines: staffLines, coupons, shippingOptionId: z.uuid().nullable().default(null) }))
+    .query(async ({ ctx, input }) => {
+      const channel = await webChannel(ctx.services);
+      return unwrap(await quoteCart(ctx.services, { ...input, channelId: channel.id }));
+    }),
   /** An order entered by staff, for a price that was agreed. */
   place: staffProcedure
     .input(placing.extend({ lines: staffLines, placedAt: z.number().int().optional() }))

@@ -1,4 +1,4 @@
-import { adjustStock, explainStock, findStock } from '@evertill/services';
+import { adjustStock, explainStock, findStock, STOCK_SORTS } from '@evertill/services';
 import { z } from 'zod';
 import { page } from './inputs.ts';
 import { router, staffProcedure } from './procedure.ts';
@@ -11,6 +11,8 @@ export const officeStockRouter = router({
         query: z.string().trim().max(200).default(''),
         locationId: z.uuid().nullable().default(null),
         show: z.enum(['all', 'low', 'out', 'shortage']).default('all'),
+        sort: z.enum(STOCK_SORTS).default('title'),
+        descending: z.boolean().default(false),
         page,
       }),
     )

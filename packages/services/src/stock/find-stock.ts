@@ -11,8 +11,14 @@ export interface FindStockInput {
   /** Only what this place has a row for; null: every place. */
   locationId: string | null;
   show: 'all' | 'low' | 'out' | 'shortage';
+  /** Titles when absent. `available` and `onHand`: units at the place asked for, or at all of them. */
+  sort?: StockSort;
+  descending?: boolean;
   page: number;
 }
+
+export const STOCK_SORTS = ['title', 'sku', 'available', 'onHand'] as const;
+export type StockSort = (typeof STOCK_SORTS)[number];
 
 /** The units of one variant at one place. available = on hand − held − allocated − leased − safety. */
 export interface StockFigures {
@@ -39,7 +45,7 @@ export interface StockRow extends Record<string, unknown> {
   levels: StockFigures[];
 }
 
-/** Stock of every tracked variant at every place it has been at, in the order of titles, fifty a page. */
+/** Stock of every tracked variant at every place it has been at, fifty a page. */
 export async function findStock(
   services: Services,
   input: FindStockInput,
@@ -51,7 +57,7 @@ export async function findStock(
   const filter = [words, words === '' ? '' : `%${words.replace(/[\\%_]/g, '\\$&')}%`, input.locationId, input.show];
   const { pool } = services.db;
   const [rows, count] = await Promise.all([
-    pool.query<StockRow>(ROWS, [...filter, STOCK_PAGE_SIZE, (input.page - 1) * STOCK_PAGE_SIZE]),
+    pool.query<StockRow>(rowsBy(input), [...filter, STOCK_PAGE_SIZE, (input.page - 1) * STOCK_PAGE_SIZE]),
     pool.query<{ total: number }>(`SELECT count(*) AS total ${MATCHING}`, filter),
   ]);
   return accepted({ items: rows.rows, total: count.rows[0]?.total ?? 0, page: input.page, pageSize: STOCK_PAGE_SIZE });
@@ -71,10 +77,23 @@ const MATCHING = `
       ELSE NOT EXISTS (SELECT 1 FROM stock_level l WHERE l.variant_id = v.id AND ($3::uuid IS NULL OR l.location_id = $3) AND ${AVAILABLE} > 0)
     END)`;
 
-const ROWS = `
+/** Units by which variants are put in order; a variant that was never anywhere has none. */
+const unitsOf = (figure: string): string =>
+  `(SELECT coalesce(sum(${figure}), 0) FROM stock_level l WHERE l.variant_id = v.id AND ($3::uuid IS NULL OR l.location_id = $3))`;
+
+const SORT_KEYS: Record<StockSort, string> = {
+  title: 'p.title',
+  sku: 'v.sku',
+  available: unitsOf(AVAILABLE),
+  onHand: unitsOf('l.on_hand'),
+};
+
+function rowsBy({ sort = 'title', descending = false }: FindStockInput): string {
+  const direction = descending ? 'DESC' : 'ASC';
+  return `
   WITH page AS (
-    SELECT v.id, v.product_id, v.sku, v.title AS options, v.scale, p.title, v.position ${MATCHING}
-    ORDER BY p.title, p.id, v.position, v.sku LIMIT $5 OFFSET $6
+    SELECT v.id, v.product_id, v.sku, v.title AS options, v.scale, p.title, v.position, ${SORT_KEYS[sort]} AS key ${MATCHING}
+    ORDER BY key ${direction}, p.title, p.id, v.position, v.sku LIMIT $5 OFFSET $6
   )
   SELECT page.id AS "variantId", page.product_id AS "productId", page.sku, page.title, page.options, page.scale,
     ARRAY(SELECT code FROM barcode b WHERE b.variant_id = page.id ORDER BY code) AS barcodes,
@@ -87,4 +106,5 @@ const ROWS = `
         FROM reservation WHERE variant_id = l.variant_id AND location_id = l.location_id AND state IN ('held', 'allocated')
       ) r ON true
       WHERE l.variant_id = page.id), '[]') AS levels
-  FROM page ORDER BY page.title, page.product_id, page.position, page.sku`;
+  FROM page ORDER BY page.key ${direction}, page.title, page.product_id, page.position, page.sku`;
+}

@@ -81,6 +81,17 @@ test('what has run out, runs low or is short is found', async () => {
   expect([await show('low'), await show('out')]).toEqual([0, 1]);
 });
 
+test('the grid can be put in order of what is left', async () => {
+  const [few, many] = [await vase(1, 'Orderly vase'), await vase(9, 'Orderly vase')];
+  const inOrder = async (descending: boolean) => {
+    const input = { query: 'orderly', locationId: shop.northId, show: 'all', page: 1 } as const;
+    const found = must(await findStock(services, { ...input, sort: 'available', descending }, manager));
+    return found.items.map((item) => item.variantId);
+  };
+  expect(await inOrder(false)).toEqual([few, many]);
+  expect(await inOrder(true)).toEqual([many, few]);
+});
+
 test('an adjustment is a movement with who and why, and repeated it moves nothing', async () => {
   const variantId = await vase(5);
   const adjustmentId = services.ids.next();
