@@ -53,7 +53,11 @@ async function main(): Promise<number> {
       ...differences('takings of', file.takings, shop.takings),
       ...differences('units of', file.units, shop.units),
       ...differences('stock of', shelves, shop.stock),
-      ...differences('units gone', unitsGone(window), together(gone)),
+      ...differences(
+        'units gone',
+        unitsGone(window),
+        together(unitsLeaving(steps.filter((step) => step.kind !== 'sale' || !step.carriedIn))),
+      ),
       ...differences('orders', new Map([['in all', done.orders.size]]), new Map([['in all', shop.orders]])),
     ];
     for (const difference of found.slice(0, DIFFERENCES_SHOWN))

@@ -5,6 +5,8 @@ import { type BenchShop, SEARCH_WORDS, seedBenchShop } from './store/bench-shop.
 
 const READERS = 16;
 const BUYERS = 8;
+/** Names of the measurements wanted, for working on one of them; all of them otherwise. */
+const ONLY = process.env.BENCH_ONLY;
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 8);
 
 /** `pnpm bench store`: reads and guest checkouts over HTTP against a server of its own; last line one JSON object. */
@@ -26,6 +28,7 @@ async function main(): Promise<void> {
     const read = (path: () => string) => measure(readers, async (connection) => well(await connection.get(path())));
     const results: Record<string, unknown> = {};
     const bench = async (name: string, run: () => Promise<unknown>) => {
+      if (ONLY && !ONLY.split(',').includes(name)) return;
       results[name] = await run();
       console.error(`${name} ${JSON.stringify(results[name])}`);
     };

@@ -12,8 +12,7 @@ export interface Sums {
 export function sumsOf(lines: InvoiceLine[]): Sums {
   const sums: Sums = { takings: new Map(), units: new Map() };
   for (const line of lines) {
-    const writtenOff = line.quantity < 0 && !line.invoice.startsWith('C');
-    if (writtenOff) continue;
+    if (isWrittenOff(line)) continue;
     add(sums.takings, line.day, line.quantity * line.unitPrice);
     add(sums.units, line.sku, line.quantity);
   }
@@ -23,9 +22,13 @@ export function sumsOf(lines: InvoiceLine[]): Sums {
 /** Units per code that left shelves in the window by the file: everything, write-offs too. */
 export function unitsGone(lines: InvoiceLine[]): Map<string, number> {
   const units = new Map<string, number>();
-  for (const line of lines) if (!isService(line.sku)) add(units, line.sku, line.quantity);
+  for (const line of lines)
+    if (!isService(line.sku)) add(units, line.sku, isWrittenOff(line) ? -line.quantity : line.quantity);
   return units;
 }
+
+/** Goods that vanished without a customer: a negative number on an invoice that is no cancellation. */
+const isWrittenOff = (line: InvoiceLine): boolean => line.quantity < 0 && !line.invoice.startsWith('C');
 
 export interface Difference {
   what: string;

@@ -10,7 +10,7 @@ import {
   priceCart,
   type SaleCompleted,
 } from '@evertill/domain';
-import { entryBytes, genesisHash, hashOf } from '@evertill/offline';
+import { entryBytes, genesisHash, hashOf } from '@evertill/offline/bytes';
 import { v7 } from 'uuid';
 import { openTill, type ShopClient } from './shop-client.ts';
 

@@ -22,14 +22,15 @@ export async function sumsOfShop(stand: Stand, done: Done): Promise<ShopSums> {
     stand.office.office.order.get.query({ orderId }),
   );
   for (const order of orders) {
-    const sale = done.orders.get(order.id);
+    const sale = done.orders.get(order.orderId);
     if (!sale?.carriedIn) {
       add(sums.takings, sale?.invoice.day ?? 'unknown', order.total);
       for (const line of order.lines) if (line.kind !== 'shipping') add(sums.units, line.sku, line.quantity);
     }
+    const skuOf = new Map(order.lines.map((line) => [line.lineId, line.sku]));
     for (const refund of order.refunds) {
       add(sums.takings, done.refundDays.get(refund.id) ?? 'unknown', -refund.amount);
-      for (const line of refund.lines) add(sums.units, line.sku, -line.quantity);
+      for (const line of refund.lines) add(sums.units, skuOf.get(line.lineId) ?? 'unknown', -line.quantity);
     }
   }
   sums.orders = (await stand.office.office.order.list.query({})).total;

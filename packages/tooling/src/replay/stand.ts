@@ -26,7 +26,7 @@ export async function seedRetailer(services: Services): Promise<void> {
   for (const [door, code] of Object.entries(PLACES)) {
     must(await saveLocation(services, { code, name: code, kind: door === 'web' ? 'warehouse' : 'store' }));
   }
-  const money = { currencies: ['GBP'], taxMode: 'inclusive', taxRounding: 'line' } as const;
+  const money = { currencies: ['GBP'], taxMode: 'inclusive' as const, taxRounding: 'line' as const };
   must(
     await saveChannel(services, {
       code: 'web',
@@ -73,7 +73,12 @@ export async function openStand(
   const street = openShop(url);
   const office = await openOffice(url, OWNER);
   const { text, listPrices } = catalogueOf(lines);
-  await office.office.import.apply.mutate({ fileName: 'catalogue.csv', text, mapping: MAPPING });
+  await office.office.import.run.mutate({
+    runId: crypto.randomUUID(),
+    fileName: 'catalogue.csv',
+    text,
+    mapping: MAPPING,
+  });
   const variantIds = await variantsBySku(office);
   const locations = await office.office.locations.query();
   const placeOf = Object.fromEntries(
@@ -138,7 +143,7 @@ async function variantsBySku(office: ShopClient): Promise<Map<string, string>> {
   for (let page = 1; ; page += 1) {
     const { items } = await office.office.catalogue.list.query({ page });
     if (items.length === 0) return ids;
-    for (const product of items) for (const variant of product.variants) ids.set(variant.sku, variant.id);
+    for (const product of items) for (const variant of product.variants) ids.set(variant.sku, variant.variantId);
   }
 }
 

@@ -3,8 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createServices, type Services } from '@evertill/services';
-import { freePort, startPostgres } from '../postgres.ts';
-import { applyMigrations } from '../prisma/migrations.ts';
+import { createTestDatabase, freePort, startPostgres } from '../postgres.ts';
 import { root } from '../root.ts';
 
 export interface Stage {
@@ -29,8 +28,8 @@ const START_MS_MAX = 30_000;
 export async function startStage(options: StageOptions): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'evertill-stage-'));
   const postgres = await startPostgres({ careless: !options.durable });
-  const databaseUrl = postgres.url;
-  await applyMigrations(databaseUrl);
+  const database = await createTestDatabase(postgres.url);
+  const databaseUrl = database.url;
   const services = createServices({ database: { url: databaseUrl } });
   await options.seed(services).finally(() => services.close());
   const port = await freePort();
@@ -55,6 +54,7 @@ export async function startStage(options: StageOptions): Promise<Stage> {
   const stop = async (): Promise<void> => {
     const ended = new Promise((resolve) => server.once('exit', resolve));
     if (server.exitCode === null && server.kill('SIGTERM')) await ended;
+    await database.drop();
     await postgres.stop();
     rmSync(folder, { recursive: true, force: true });
   };

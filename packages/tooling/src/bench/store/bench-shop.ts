@@ -67,7 +67,7 @@ export async function seedBenchShop(services: Services, say: (words: string) => 
     );
     locationIds.push(saved.locationId);
   }
-  const money = { currencies: ['GBP'], taxMode: 'inclusive', taxRounding: 'line' } as const;
+  const money = { currencies: ['GBP'], taxMode: 'inclusive' as const, taxRounding: 'line' as const };
   const ship = places.map((locationCode, priority) => ({ locationCode, role: 'ship' as const, priority }));
   must(
     await saveChannel(services, {
