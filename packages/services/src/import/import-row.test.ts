@@ -70,3 +70,26 @@ test('a bad cell refuses its row with words that name the cell', () => {
     reason: 'There is no SKU.',
   });
 });
+
+test('what was not published becomes a draft, and what is not taxed asks for a rate of nothing', () => {
+  const reader = new RowReader(shopifyMapping('gbp'), 'GBP');
+  const cells = { Handle: 'a', Title: 'A', 'Variant SKU': 'A', 'Variant Price': '1' };
+  expect(reader.read(record(2, { ...cells, Published: 'FALSE', 'Variant Taxable': 'TRUE' }))).toMatchObject({
+    status: 'draft',
+    taxRateKey: 'standard',
+  });
+  expect(
+    reader.read(record(3, { ...cells, Status: 'active', Published: 'false', 'Variant Taxable': 'FALSE' })),
+  ).toMatchObject({ status: 'active', taxRateKey: 'zero' });
+});
+
+test('words of a column can be given another meaning', () => {
+  const mapping = shopifyMapping('gbp');
+  const targets = {
+    ...mapping.targets,
+    kind: { column: 'Variant SKU', values: { post: 'service' } },
+    title: { column: 'Variant SKU' },
+  };
+  const reader = new RowReader({ ...mapping, targets }, 'GBP');
+  expect(reader.read(record(2, { 'Variant SKU': 'POST', 'Variant Price': '1' }))).toMatchObject({ kind: 'service' });
+});

@@ -96,7 +96,8 @@ export class RowReader {
     const cell = (target: ImportTarget) => this.#cell(record, target);
     const description = cell('description');
     const category = cell('category');
-    const status = cell('status')?.toLowerCase();
+    const hidden = /^(false|no|0)$/i.test(cell('published') ?? '');
+    const status = cell('status')?.toLowerCase() ?? (hidden ? 'draft' : undefined);
     return {
       title: cell('title')?.slice(0, 300) ?? null,
       subtitle: cell('subtitle')?.slice(0, 300) ?? null,
@@ -157,7 +158,8 @@ export class RowReader {
     const source = this.#mapping.targets[target];
     if (!source) return null;
     const text = ('value' in source ? source.value : (record.cells[source.column] ?? '')).trim();
-    return text === '' ? null : text;
+    const meant = 'values' in source ? (source.values?.[text.toLowerCase()] ?? text) : text;
+    return meant === '' ? null : meant;
   }
 }
 

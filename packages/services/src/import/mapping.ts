@@ -10,6 +10,7 @@ export const IMPORT_TARGETS = [
   'category',
   'tags',
   'status',
+  'published',
   'kind',
   'sku',
   'barcode',
@@ -27,9 +28,12 @@ export const IMPORT_TARGETS = [
 ] as const;
 export type ImportTarget = (typeof IMPORT_TARGETS)[number];
 
-/** One target is read from a column, or is the same text for every row. */
+/**
+ * One target is read from a column, or is the same text for every row. `values` says what some of the column's words
+ * mean here (in lower case); words it does not name are taken as they are.
+ */
 const sourceSchema = z.union([
-  z.object({ column: z.string().min(1).max(120) }),
+  z.object({ column: z.string().min(1).max(120), values: z.record(z.string(), z.string().max(500)).optional() }),
   z.object({ value: z.string().max(500) }),
 ]);
 
@@ -57,6 +61,8 @@ export const SHOPIFY_TARGETS: ImportMapping['targets'] = {
   category: { column: 'Type' },
   tags: { column: 'Tags' },
   status: { column: 'Status' },
+  published: { column: 'Published' },
+  taxRate: { column: 'Variant Taxable', values: { true: '', false: 'zero' } },
   sku: { column: 'Variant SKU' },
   barcode: { column: 'Variant Barcode' },
   price: { column: 'Variant Price' },
