@@ -1,4 +1,5 @@
 import type { PullAnswer, TillConfig, TillVariant } from '@evertill/domain';
+import type { Table } from 'dexie';
 import { CatalogueDatabase, type FillingRow, type Side, type StateRow, type StockRow } from './catalogue-database.ts';
 import type { IndexedDbPort } from './ports.ts';
 import { SearchIndex } from './search-index.ts';
@@ -16,22 +17,17 @@ const INDEX_PAGE = 5_000;
 export class Catalogue {
   readonly db: CatalogueDatabase;
   readonly #listeners = new Set<(change: CatalogueChange) => void>();
-  #state: StateRow | null = null;
+  /** The state this tab's index and listeners know of. */
+  #known: StateRow | null = null;
   #index: Promise<SearchIndex> | null = null;
 
   constructor(indexedDb?: IndexedDbPort) {
     this.db = new CatalogueDatabase(indexedDb);
   }
 
-  /** What is served and up to when. Another tab may have pulled: `refresh` reads it anew. */
+  /** What is served and up to when. Read anew each time: another tab may have pulled. */
   async state(): Promise<StateRow> {
-    this.#state ??= await this.db.state();
-    return this.#state;
-  }
-
-  async refresh(): Promise<StateRow> {
-    this.#forget('all');
-    return this.state();
+    return this.#see(await this.db.state());
   }
 
   async config(): Promise<TillConfig | null> {
@@ -39,16 +35,17 @@ export class Catalogue {
   }
 
   async variants(ids: readonly string[]): Promise<TillVariant[]> {
-    const rows = await this.db.variants((await this.state()).side).bulkGet([...ids]);
+    const rows = await this.#reading(({ variants }) => variants.bulkGet([...ids]));
     return rows.filter((row) => row !== undefined);
   }
 
   /** What a scanner read: a barcode in any of its lengths, else a SKU. */
   async findByCode(code: string): Promise<TillVariant | null> {
-    const table = this.db.variants((await this.state()).side);
-    const found = await table.where('barcodes').anyOf(spellings(code)).toArray();
-    const variant = found.find((row) => row.forSale) ?? found[0];
-    return variant ?? (await table.where('sku').anyOfIgnoreCase(code.trim()).first()) ?? null;
+    return this.#reading(async ({ variants }) => {
+      const found = await variants.where('barcodes').anyOf(spellings(code)).toArray();
+      const variant = found.find((row) => row.forSale) ?? found[0];
+      return variant ?? (await variants.where('sku').anyOfIgnoreCase(code.trim()).first()) ?? null;
+    });
   }
 
   /** What typed words may mean, best first; the last word may be unfinished. The first call builds the index. */
@@ -58,8 +55,7 @@ export class Catalogue {
 
   /** Variants of one category by title. */
   async variantsOfCategory(categoryId: string, limit: number): Promise<TillVariant[]> {
-    const table = this.db.variants((await this.state()).side);
-    const rows = await table.where('categoryIds').equals(categoryId).toArray();
+    const rows = await this.#reading(({ variants }) => variants.where('categoryIds').equals(categoryId).toArray());
     return rows
       .filter((row) => row.forSale)
       .sort((a, b) => (a.title < b.title ? -1 : 1))
@@ -68,7 +64,7 @@ export class Catalogue {
 
   /** Stock at this till's shop as of the last pull; variants it has none of are absent. */
   async stockOf(ids: readonly string[]): Promise<Map<string, StockRow>> {
-    const rows = await this.db.stock((await this.state()).side).bulkGet([...ids]);
+    const rows = await this.#reading(({ stock }) => stock.bulkGet([...ids]));
     return new Map(rows.filter((row) => row !== undefined).map((row) => [row.variantId, row]));
   }
 
@@ -107,12 +103,12 @@ export class Catalogue {
 
   /** Serves the shadow copy from now on, in one step with its cookie (PL1). */
   async swap(next: Omit<StateRow, 'key'>): Promise<void> {
-    const old = (await this.state()).side;
+    const old = (await this.db.state()).side;
     await this.db.transaction('rw', [this.db.meta], async () => {
       await this.db.meta.put({ key: 'state', ...next });
       await this.db.meta.delete('filling');
     });
-    this.#forget('all');
+    await this.state();
     if (old !== next.side) await Promise.all([this.db.variants(old).clear(), this.db.stock(old).clear()]);
   }
 
@@ -128,7 +124,7 @@ export class Catalogue {
       if (stock.length > 0) await this.db.stock(side).bulkPut(stock);
       await this.db.meta.put({ key: 'state', ...next });
     });
-    this.#state = { key: 'state', ...next };
+    this.#known = { key: 'state', ...next };
     const index = await this.#index;
     if (index && !index.put(variants)) this.#index = null;
     const ids = new Set([...variants, ...stock].map((row) => row.variantId));
@@ -136,10 +132,11 @@ export class Catalogue {
   }
 
   async #buildIndex(): Promise<SearchIndex> {
-    const table = this.db.variants((await this.state()).side);
     const builder = SearchIndex.builder();
     for (let last = ''; ; ) {
-      const page = await table.where('variantId').above(last).limit(INDEX_PAGE).toArray();
+      const page = await this.#reading(({ variants }) =>
+        variants.where('variantId').above(last).limit(INDEX_PAGE).toArray(),
+      );
       for (const variant of page) builder.add(variant);
       const end = page.at(-1);
       if (!end || page.length < INDEX_PAGE) return builder.build();
@@ -147,15 +144,38 @@ export class Catalogue {
     }
   }
 
-  #forget(change: 'all'): void {
-    this.#state = null;
-    this.#index = null;
-    this.#announce(change);
+  /** Reads from the side that is served, in one transaction with the question which that is. */
+  async #reading<T>(read: (tables: ServedTables) => PromiseLike<T>): Promise<T> {
+    const { db } = this;
+    const stores = [db.meta, db.variantsA, db.variantsB, db.stockA, db.stockB];
+    const { state, result } = await db.transaction('r', stores, async () => {
+      const served = await db.state();
+      const { side } = served;
+      return { state: served, result: await read({ variants: db.variants(side), stock: db.stock(side) }) };
+    });
+    this.#see(state);
+    return result;
+  }
+
+  /** When another tab, or a full pull, has put something else in place, what was made of the old is forgotten. */
+  #see(state: StateRow): StateRow {
+    const known = this.#known;
+    this.#known = state;
+    if (known && (known.side !== state.side || known.cookie !== state.cookie || known.asOf !== state.asOf)) {
+      this.#index = null;
+      this.#announce('all');
+    }
+    return state;
   }
 
   #announce(change: CatalogueChange): void {
     for (const listener of this.#listeners) listener(change);
   }
+}
+
+interface ServedTables {
+  variants: Table<TillVariant, string>;
+  stock: Table<StockRow, string>;
 }
 
 /** The same article number as scanners spell it: UPC-A with or without the zero that makes it EAN-13. */

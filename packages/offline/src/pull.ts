@@ -19,8 +19,11 @@ export async function pullOnce(
   signal?: AbortSignal,
   onProgress?: (progress: PullProgress) => void,
 ): Promise<void> {
-  const ask = async (cookie: string | null, after: string | null): Promise<PullAnswer> =>
-    pullAnswerSchema.parse(await transport.pull({ cookie, after }, signal));
+  const ask: Ask = async (cookie, after) => {
+    const answer = pullAnswerSchema.safeParse(await transport.pull({ cookie, after }, signal));
+    if (!answer.success) throw new Error('not an answer to a pull');
+    return answer.data;
+  };
   const filling = await catalogue.db.filling();
   if (filling) return goOnFilling(catalogue, filling, ask, onProgress);
   const state = await catalogue.state();
@@ -69,6 +72,11 @@ async function takePages(
   let filling = before;
   for (let page = first; ; page = await ask(null, filling.after)) {
     const { after, bookVersion, serverTime: asOf } = page;
+    if (asOf < filling.asOf) {
+      // An older answer come again: its rows would stand under a cookie that says they are newer.
+      await catalogue.beginFilling();
+      throw new Error('a page is older than the one before');
+    }
     const received = filling.received + page.variants.length;
     filling = { ...filling, after, received, config: page.config ?? filling.config, bookVersion, asOf };
     await catalogue.fill(page, filling);

@@ -130,7 +130,6 @@ export class Till {
     // Writing is allowed from here on, so that the comparison can file facts again; nobody is told before it is done.
     this.#state = { ...this.#state, phase: 'leading' };
     await this.journal.reload();
-    await this.catalogue.refresh();
     const reconciled = await reconcile(this.journal);
     this.#tell({ reconciled });
     await this.sync.run(signal);

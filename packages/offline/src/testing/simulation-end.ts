@@ -83,7 +83,15 @@ async function viewOf(world: World, seat: Seat): Promise<NonNullable<Snapshot['c
   );
   const name = `catalogue of till ${seat.till} in ${seat.profile.name}`;
   const pending = (await pendingOf(tab)) + (tab.loop.status.problem ? 1 : 0);
-  return { name, client, server, pending };
+  return { name, ...difference(client, server), pending };
+}
+
+/** The two texts, cut to where they differ: whole catalogues help nobody. */
+function difference(client: string, server: string): { client: string; server: string } {
+  let at = 0;
+  while (at < client.length && client[at] === server[at]) at += 1;
+  const cut = (text: string): string => text.slice(Math.max(0, at - 120), at + 120);
+  return { client: cut(client), server: cut(server) };
 }
 
 function digest(variants: readonly { variantId: string }[], stock: readonly { variantId: string }[]): string {

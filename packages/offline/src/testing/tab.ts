@@ -88,7 +88,6 @@ export class Tab {
       this.leading = true;
       try {
         await this.journal.reload();
-        await this.catalogue.refresh();
         await reconcile(this.journal);
         this.ready = true;
         await this.#gone.promise;
