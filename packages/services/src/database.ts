@@ -76,17 +76,24 @@ export async function inTransaction<T>(db: Database, run: (tx: Sql) => Promise<T
   });
 }
 
+/** What a batch answers, and the writes it has sent but not awaited: the commit follows them on the same wire. */
+export interface BatchWork<T> {
+  value: T;
+  writes: Promise<unknown>[];
+}
+
 /**
- * One transaction for a group commit, on a connection that does not wait between statements: `run` may start several
- * and await them together. No retry: the batcher tries its members alone.
+ * One transaction for a group commit, on a connection that does not wait between statements, in two round trips: `run`
+ * reads and decides, then sends its writes and returns at once. A write that fails turns the commit behind it into a
+ * rollback and is thrown. No retry: the batcher tries its members alone.
  */
-export async function inBatchTransaction<T>(db: Database, run: (tx: Sql) => Promise<T>): Promise<T> {
+export async function inBatchTransaction<T>(db: Database, run: (tx: Sql) => Promise<BatchWork<T>>): Promise<T> {
   const client = await db.batchPool.connect();
   let broken = false;
   try {
     client.query('BEGIN').catch(() => {});
-    const value = await run(client);
-    await client.query('COMMIT');
+    const { value, writes } = await run(client);
+    await Promise.all([...writes, client.query('COMMIT')]);
     return value;
   } catch (error) {
     await client.query('ROLLBACK').catch(() => {
@@ -96,6 +103,11 @@ export async function inBatchTransaction<T>(db: Database, run: (tx: Sql) => Prom
   } finally {
     client.release(broken);
   }
+}
+
+/** One statement of a group commit, which is a transaction by itself. */
+export function inBatchStatement(db: Database, run: (sql: Sql) => Promise<unknown>): Promise<unknown> {
+  return run(db.batchPool);
 }
 
 /** The same with Prisma's client, for edits of many related rows that are not hot. */

@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { accepted, type OrderState, type PricedCart, type Result, refused } from '@evertill/domain';
-import { inBatchTransaction } from '../database.ts';
+import { inBatchStatement, inBatchTransaction } from '../database.ts';
 import type { Actor } from '../permission.ts';
 import type { Services } from '../services.ts';
 import type { Sql } from '../sql.ts';
 import { decideWishes, planFor } from '../stock/decide-wishes.ts';
-import type { Grant, Wish } from '../stock/promise-plan.ts';
+import type { HoldRow } from '../stock/level.ts';
+import { fits, type Grant, type Wish } from '../stock/promise-plan.ts';
+import { recallHolds } from '../stock/remembered-holds.ts';
 import { type NewPromise, writePromises } from '../stock/write-promises.ts';
 import type { PlaceOrderInput } from './place-order.ts';
 import { type NewOrder, writeOrders } from './write-orders.ts';
@@ -38,20 +40,50 @@ export interface PlacedOrder {
 export const PAYMENT_HOLD_MS = 15 * 60_000;
 
 /**
- * Places several orders in one transaction: replays get their stored answer, the others are decided first come first
- * served, and all that was granted is written by two statements. Throws when anything clashes; nothing is then written.
+ * Places several orders at once, first come first served. Orders whose holds this process took just now are written by
+ * a single statement; when that fails for any reason, and for all others, the careful way decides under locks.
  */
 export async function placeTogether(services: Services, placings: Placing[]): Promise<Result<PlacedOrder>[]> {
   const now = services.clock.now();
+  const quick = placings.map((placing) => quickOrder(services, placing, now));
+  const orders = quick.filter((order) => order !== null);
+  const written = orders.length > 0 && (await writeQuickly(services, orders, now));
+  const answers = new Map<string, Result<PlacedOrder>>();
+  if (written) for (const order of orders) answers.set(order.placing.input.orderId, accepted(order.answer));
+  const rest = placings.filter((placing) => !answers.has(placing.input.orderId));
+  if (rest.length > 0) for (const [id, answer] of await placeCarefully(services, rest, now)) answers.set(id, answer);
+  return placings.map((placing) => answers.get(placing.input.orderId) as Result<PlacedOrder>);
+}
+
+/** An order that needs nothing but the holds it has; null when it needs a decision. */
+function quickOrder(services: Services, placing: Placing, now: Date): NewOrder | null {
+  if (!placing.paid) return null;
+  const holds = recallHolds(services, placing.input.orderId);
+  return fits(holds, placing.wish) ? newOrder(services, placing, holds, now) : null;
+}
+
+async function writeQuickly(services: Services, orders: NewOrder[], now: Date): Promise<boolean> {
+  try {
+    await inBatchStatement(services.db, (sql) => writeOrders(sql, orders, now));
+    return true;
+  } catch (error) {
+    services.log.debug({ err: error, orders: orders.length }, 'orders could not be placed on remembered holds');
+    return false;
+  }
+}
+
+/**
+ * One transaction: replays get their stored answer, the others are decided over locked levels, and what was granted is
+ * written by two statements. Throws when anything clashes; nothing is then written.
+ */
+async function placeCarefully(
+  services: Services,
+  placings: Placing[],
+  now: Date,
+): Promise<Map<string, Result<PlacedOrder>>> {
   return inBatchTransaction(services.db, async (tx) => {
-    const [plan, known, numbers] = await Promise.all([
-      planFor(
-        tx,
-        placings.map((placing) => placing.wish),
-      ),
-      readKnown(tx, placings),
-      tx.query<{ number: number }>(TAKE_NUMBERS, [placings.length]),
-    ]);
+    const wishes = placings.map((placing) => placing.wish);
+    const [plan, known] = await Promise.all([planFor(tx, wishes), readKnown(tx, placings)]);
     const fresh = placings.filter((placing) => !known.has(placing.input.orderId));
     const decisions = await decideWishes(
       tx,
@@ -65,23 +97,16 @@ export async function placeTogether(services: Services, placings: Placing[]): Pr
     for (const [index, placing] of fresh.entries()) {
       const decision = decisions[index];
       if (decision?.ok) {
-        const order = newOrder(services, placing, numbers.rows[index]?.number ?? 0, now);
+        const order = newOrder(services, placing, [], now);
         promise(services, placing, decision.grant, now, promises);
         orders.push(order);
         answers.set(placing.input.orderId, accepted(order.answer));
       } else if (decision) answers.set(placing.input.orderId, decision);
     }
-    if (orders.length > 0) {
-      await Promise.all([writePromises(tx, plan, promises, now), writeOrders(tx, orders, now)]);
-    }
-    return placings.map((placing) => answers.get(placing.input.orderId) as Result<PlacedOrder>);
+    const writes = orders.length > 0 ? [writePromises(tx, plan, promises, now), writeOrders(tx, orders, now)] : [];
+    return { value: answers, writes };
   });
 }
-
-const TAKE_NUMBERS = {
-  name: 'take-order-numbers',
-  text: `SELECT nextval('order_number_seq') AS number FROM generate_series(1, $1::int)`,
-};
 
 const READ_KNOWN = {
   name: 'read-known-orders',
@@ -109,18 +134,20 @@ async function readKnown(tx: Sql, placings: Placing[]): Promise<Map<string, Resu
   return known;
 }
 
-function newOrder(services: Services, placing: Placing, number: number, now: Date): NewOrder {
+/** The order as it will be written; its number is filled in by the database. */
+function newOrder(services: Services, placing: Placing, holds: HoldRow[], now: Date): NewOrder {
   const { input, cart } = placing;
   const answer: PlacedOrder = {
     orderId: input.orderId,
-    number: String(number),
+    number: '',
     token: randomBytes(18).toString('base64url'),
     state: placing.paid ? 'placed' : 'awaiting_payment',
     total: cart.totals.total,
     currency: input.currency,
     payment: { id: services.ids.next(), method: input.payment.method },
   };
-  return { placing, answer, number, addressId: input.address ? services.ids.next() : null, createdAt: now };
+  const addressId = input.address ? services.ids.next() : null;
+  return { placing, answer, addressId, createdAt: now, holdIds: holds.map((hold) => hold.id) };
 }
 
 /** Adds to `promises` what one grant needs: paid orders are allocated for good, others held until they are paid. */

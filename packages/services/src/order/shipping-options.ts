@@ -30,9 +30,23 @@ export async function shippingOptions(
   const setup = await channelSetup(services, input.channelId);
   if (!setup) return { delivery: [], pickUp: [] };
   const available = await availabilityOf(services, { channelId: input.channelId, variantIds: input.variantIds });
+  return optionsOf(setup, input.currency, (locationId) =>
+    available.every((variant) => {
+      const there = variant.locations.find((location) => location.locationId === locationId);
+      return !variant.counted || (there?.available ?? 0) > 0;
+    }),
+  );
+}
+
+/** The options of a channel, when it is known at which places everything wanted can be had. */
+export function optionsOf(
+  setup: ChannelSetup,
+  currency: string,
+  hasAll: (locationId: string) => boolean,
+): ShippingOptions {
   return {
     delivery: setup.shipping
-      .filter((option) => option.kind === 'delivery' && option.currency === input.currency)
+      .filter((option) => option.kind === 'delivery' && option.currency === currency)
       .map(({ id, code, name, amount, freeFrom, minDays, maxDays }) => {
         return { id, code, name, amount, freeFrom, minDays, maxDays };
       }),
@@ -41,10 +55,7 @@ export async function shippingOptions(
       name: place.name,
       addressLines: addressLines(place),
       openingHours: place.openingHours,
-      allAvailable: available.every((variant) => {
-        const there = variant.locations.find((location) => location.locationId === place.locationId);
-        return !variant.counted || (there?.available ?? 0) > 0;
-      }),
+      allAvailable: hasAll(place.locationId),
     })),
   };
 }

@@ -6,29 +6,35 @@ import type { PlacedOrder, Placing } from './place-together.ts';
 export interface NewOrder {
   placing: Placing;
   answer: PlacedOrder;
-  number: number;
   addressId: string | null;
   createdAt: Date;
+  /** Holds that become its allocations in the same statement; they must all be live. */
+  holdIds: string[];
 }
 
 /**
- * Writes orders with their lines, address, events, payment and stored answer in one statement. A manual payment is
- * agreed outside of us, so the ledger takes it as received when the order is placed.
+ * Writes orders with their lines, address, events, payment and stored answer in one statement, and fills in their
+ * numbers. A manual payment is agreed outside of us, so the ledger takes it as received when the order is placed.
+ * Fails, and writes nothing, when one of the holds an order stands on is not live any more.
  */
 export async function writeOrders(tx: Sql, orders: readonly NewOrder[], now: Date): Promise<void> {
-  await tx.query(WRITE, [
+  const holdIds = orders.flatMap((order) => order.holdIds);
+  const { rows } = await tx.query<{ id: string; number: string }>(WRITE, [
     JSON.stringify(orders.map(orderRow)),
     JSON.stringify(orders.flatMap(lineRows)),
     JSON.stringify(orders.flatMap(eventRows)),
     now,
+    holdIds,
+    holdIds.length,
   ]);
+  const numbers = new Map(rows.map((row) => [row.id, row.number]));
+  for (const order of orders) order.answer.number = numbers.get(order.answer.orderId) ?? '';
 }
 
-function orderRow({ placing, answer, number, addressId }: NewOrder): object {
+function orderRow({ placing, answer, addressId }: NewOrder): object {
   const { input, cart, actor } = placing;
   return {
     id: input.orderId,
-    number,
     token: answer.token,
     source: actor.kind === 'shopper' ? 'web' : 'staff',
     state: answer.state,
@@ -96,8 +102,8 @@ function eventRows({ placing }: NewOrder): object[] {
 const WRITE = {
   name: 'write-orders',
   text: `
-    WITH o AS (
-      SELECT * FROM json_to_recordset($1::json) AS r(id uuid, number bigint, token text, source text, state text,
+    WITH o AS MATERIALIZED (
+      SELECT nextval('order_number_seq') AS number, r.* FROM json_to_recordset($1::json) AS r(id uuid, token text, source text, state text,
         channel_id uuid, location_id uuid, currency text, tax_mode text, tax_rounding text, book_version text,
         goods_total bigint, discount_total bigint, shipping_total bigint, tax_total bigint, total bigint, email text,
         customer_name text, phone text, address_id uuid, address json, shipping_option_id uuid, coupons text[],
@@ -131,6 +137,14 @@ const WRITE = {
     ), entries AS (
       INSERT INTO payment_entry (payment_id, kind, amount, cause, at)
       SELECT payment_id, 'captured', total, 'manual:' || payment_id, placed_at FROM o WHERE paid
+    ), answers AS (
+      INSERT INTO idempotency_key (key, input_hash, answer, created_at)
+      SELECT key, input_hash, jsonb_set(answer, '{number}', to_jsonb(number::text)), $4 FROM o
+    ), allocated AS (
+      UPDATE reservation SET state = 'allocated', owner_type = 'order', expires_at = NULL
+      WHERE id = ANY($5::uuid[]) AND state = 'held' RETURNING 1
     )
-    INSERT INTO idempotency_key (key, input_hash, answer, created_at) SELECT key, input_hash, answer, $4 FROM o`,
+    SELECT o.id, CASE WHEN n.holds = $6::int THEN o.number::text
+      ELSE ((n.holds || ' holds are live')::bigint)::text END AS number
+    FROM o CROSS JOIN (SELECT count(*) AS holds FROM allocated) n`,
 };

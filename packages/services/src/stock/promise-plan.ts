@@ -64,6 +64,11 @@ export class PromisePlan {
     this.#add(at, at.quantity);
   }
 
+  /** What may still be promised of a variant at a place, after everything decided so far. */
+  availableAt(at: { variantId: string; locationId: string }): number {
+    return this.#available.get(placeKey(at)) ?? 0;
+  }
+
   /** Change of `reserved` by row, those that stay the same left out, in lock order. */
   changes(): { variantId: string; locationId: string; delta: number }[] {
     return [...this.#change]
@@ -98,7 +103,7 @@ export class PromisePlan {
 }
 
 /** True when the holds are exactly what is wished, at places that are wished. */
-function fits(own: readonly HoldRow[], wish: Wish): boolean {
+export function fits(own: readonly HoldRow[], wish: Wish): boolean {
   if (own.length === 0) return false;
   const places = new Set(wish.places.map((place) => place.locationId));
   const open = new Map<string, number>();

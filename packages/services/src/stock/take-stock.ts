@@ -5,7 +5,9 @@ import { perServices } from '../per-services.ts';
 import { channelSetup } from '../place/channel-setup.ts';
 import type { Services } from '../services.ts';
 import { decideWishes, planFor } from './decide-wishes.ts';
-import type { Decision, Wish } from './promise-plan.ts';
+import type { HoldRow } from './level.ts';
+import type { Decision, PromisePlan, Wish } from './promise-plan.ts';
+import { rememberHolds } from './remembered-holds.ts';
 import { trackedLines } from './tracked-variants.ts';
 import { type Fulfilment, placesFor } from './wish-places.ts';
 import { type NewPromise, writePromises } from './write-promises.ts';
@@ -30,19 +32,29 @@ export interface TakenStock {
  * and stays when the new hold is refused. Refuses with every line that is short.
  */
 export async function takeStock(services: Services, input: TakeStockInput): Promise<Result<TakenStock>> {
+  const taken = await takeAndLook(services, input);
+  return taken.ok ? accepted(taken.value.taken) : taken;
+}
+
+/** The same, and a look at what is left at any place of these variants, as it was under the lock. */
+export async function takeAndLook(
+  services: Services,
+  input: TakeStockInput,
+): Promise<Result<{ taken: TakenStock; availableAt: PromisePlan['availableAt'] }>> {
   const setup = await channelSetup(services, input.channelId);
   if (!setup) return refused({ code: 'not.found', what: 'channel', id: input.channelId });
   const places = placesFor(setup, input.fulfilment);
   if (!places.ok) return places;
   const lines = await trackedLines(services, input.lines);
   const expiresAt = new Date(services.clock.now().getTime() + input.ttlSeconds * 1_000);
-  const decision = await takeBatcher(services).submit({
+  const { decision, plan } = await takeBatcher(services).submit({
     ownerType: input.ownerType,
     expiresAt,
     wish: { ownerId: input.ownerId, lines, places: places.value },
   });
   if (!decision.ok) return decision;
-  return accepted({ expiresAt: expiresAt.getTime(), places: decision.grant.allocations });
+  const taken = { expiresAt: expiresAt.getTime(), places: decision.grant.allocations };
+  return accepted({ taken, availableAt: (at) => plan.availableAt(at) });
 }
 
 interface Take {
@@ -54,12 +66,16 @@ interface Take {
 const TAKES_MAX = 100;
 
 const takeBatcher = perServices((services) =>
-  createBatcher<Take, Decision>({ batchMax: TAKES_MAX, run: (takes) => takeTogether(services, takes) }),
+  createBatcher<Take, { decision: Decision; plan: PromisePlan }>({
+    batchMax: TAKES_MAX,
+    run: (takes) => takeTogether(services, takes),
+  }),
 );
 
-async function takeTogether(services: Services, takes: Take[]): Promise<Decision[]> {
+async function takeTogether(services: Services, takes: Take[]): Promise<{ decision: Decision; plan: PromisePlan }[]> {
   const now = services.clock.now();
-  return inBatchTransaction(services.db, async (tx) => {
+  const fresh = new Map<string, HoldRow[]>();
+  const results = await inBatchTransaction(services.db, async (tx) => {
     const wishes = takes.map((take) => take.wish);
     const plan = await planFor(tx, wishes);
     const decisions = await decideWishes(tx, plan, wishes, now);
@@ -69,15 +85,18 @@ async function takeTogether(services: Services, takes: Take[]): Promise<Decision
       const decision = decisions[index];
       if (!decision?.ok) continue;
       // Holds that fit are ended and taken anew: a new row carries the new time, and the level does not move.
-      const { grant } = decision;
-      ended.push(...[...grant.release, ...grant.keep].map((hold) => hold.id));
-      for (const { variantId, locationId, quantity } of grant.allocations) {
-        const owner = { ownerType: take.ownerType, ownerId: take.wish.ownerId };
-        const id = services.ids.next();
-        added.push({ id, ...owner, variantId, locationId, quantity, state: 'held', expiresAt: take.expiresAt });
+      const { release, keep, allocations } = decision.grant;
+      for (const hold of [...release, ...keep]) ended.push(hold.id);
+      const { ownerId } = take.wish;
+      const holds = allocations.map((allocation) => ({ id: services.ids.next(), ownerId, ...allocation }));
+      for (const hold of holds) {
+        added.push({ ...hold, ownerType: take.ownerType, state: 'held', expiresAt: take.expiresAt });
       }
+      fresh.set(ownerId, holds);
     }
-    await writePromises(tx, plan, { ended, allocated: [], added }, now);
-    return decisions;
+    const writes = [writePromises(tx, plan, { ended, allocated: [], added }, now)];
+    return { value: decisions.map((decision) => ({ decision, plan })), writes };
   });
+  for (const [ownerId, holds] of fresh) rememberHolds(services, ownerId, holds);
+  return results;
 }

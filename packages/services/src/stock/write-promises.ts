@@ -15,8 +15,8 @@ export interface NewPromise {
 
 /**
  * Writes what a plan decided in one statement: levels by their net change, holds that end, holds that become
- * allocations, and new promises. The levels' CHECK has the last word on every unit; `shortage` never grows here.
- * Throws when a hold was no longer live, which undoes the transaction.
+ * allocations, and new promises. The levels' CHECK has the last word on every unit; `shortage` never grows here. Fails,
+ * which undoes the transaction, when a level or a hold was not as it was planned with.
  */
 export async function writePromises(
   tx: Sql,
@@ -27,7 +27,7 @@ export async function writePromises(
   const changes = plan.changes();
   const { ended, allocated, added } = promises;
   if (changes.length + ended.length + allocated.length + added.length === 0) return;
-  const { rows } = await tx.query<{ levels: number; holds: number }>(WRITE, [
+  await tx.query(WRITE, [
     changes.map((change) => change.variantId),
     changes.map((change) => change.locationId),
     changes.map((change) => change.delta),
@@ -42,12 +42,9 @@ export async function writePromises(
     added.map((promise) => promise.quantity),
     added.map((promise) => promise.state),
     added.map((promise) => promise.expiresAt),
+    changes.length,
+    ended.length + allocated.length,
   ]);
-  const written = rows[0];
-  const holds = ended.length + allocated.length;
-  if (written?.levels !== changes.length || written.holds !== holds) {
-    throw new Error('promises changed while their levels were locked');
-  }
 }
 
 const WRITE = {
@@ -73,6 +70,8 @@ const WRITE = {
       FROM changed g WHERE g.delta < 0 AND g.shortage = 0 AND c.kind = 'shortage' AND c.state = 'open'
         AND c.variant_id = g.variant_id AND c.location_id = g.location_id
     )
-    SELECT (SELECT count(*) FROM changed)::int AS levels,
-      ((SELECT count(*) FROM ended) + (SELECT count(*) FROM allocated))::int AS holds`,
+    SELECT CASE WHEN n.levels = $15::int AND n.holds = $16::int THEN 0
+      ELSE (n.levels || ' levels, ' || n.holds || ' holds: promises changed while their levels were locked')::int END AS written
+    FROM (SELECT (SELECT count(*) FROM changed) AS levels,
+      (SELECT count(*) FROM ended) + (SELECT count(*) FROM allocated) AS holds) n`,
 };

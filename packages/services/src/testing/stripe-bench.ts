@@ -17,7 +17,7 @@ export interface StripeBench {
   deliveries(): { rawBody: string; signature: string }[];
 }
 
-/** Starts it. Time-outs are short and the SDK repeats nothing, so that faults are met where they are set. */
+/** Starts it. The SDK repeats nothing, so that faults are met where they are set. */
 export async function startStripeBench(): Promise<StripeBench> {
   const double = await startStripeDouble({ webhookSecret: SECRET });
   const place = { host: double.host, port: double.port, protocol: 'http' as const };
@@ -29,7 +29,7 @@ export async function startStripeBench(): Promise<StripeBench> {
       secretKey: 'sk_test_services',
       publishableKey: 'pk_test_services',
       webhookSecret: SECRET,
-      timeoutMs: 1_000,
+      timeoutMs: 6_000,
       networkRetriesMax: 0,
     }),
     pay: async (clientSecret, paymentMethod = 'pm_card_visa') => {
