@@ -176,6 +176,19 @@ describe('a journal', () => {
     expect(await onHand(variantId)).toBe(9);
   });
 
+  test('that goes on from another past is asked for again, from the first entry that does not fit', async () => {
+    const till = await newTill();
+    const variantId = await goods('Spoon');
+    await till.sell([{ variantId, quantity: 1 }]);
+    const clone = till.clone();
+    await till.push();
+    clone.entries.length = 0;
+    clone.append({ type: 'drawer.opened', payload: { clerkId: services.ids.next(), reason: 'float', openedAt: 1 } });
+    await clone.sell([{ variantId, quantity: 1 }]);
+    expect(await clone.push(2)).toMatchObject({ need: 2, ackedSeq: 1, headHash: till.entries[0]?.hash });
+    expect(await clone.push(1)).toMatchObject({ fork: { seq: 1, newEpoch: 2 } });
+  });
+
   test('whose bytes were altered on the way is asked for again', async () => {
     const till = await newTill();
     const variantId = await goods('Hook');

@@ -1,9 +1,11 @@
 import { DOMAIN_PLANTS } from './domain.ts';
 import type { Plant } from './plant.ts';
+import { TILL_PLANTS } from './till.ts';
 
 /** Every planted bug. `pnpm planted` puts them in one at a time and expects the suite to notice. */
 export const PLANTS: Plant[] = [
   ...DOMAIN_PLANTS,
+  ...TILL_PLANTS,
   {
     name: 'a script is cut at semicolons, so functions in migrations break',
     file: 'packages/tooling/src/prisma/adapter.ts',
