@@ -5,11 +5,11 @@ import express, { type ErrorRequestHandler, type Express, type Request, type Rou
 import type { Logger } from 'pino';
 import type { Env } from './env.ts';
 import { healthRoutes } from './http/health.ts';
-import { createLimits } from './http/limits.ts';
+import { createLimits, type Limits } from './http/limits.ts';
 import { pageRoutes } from './http/pages.ts';
 import { requestLog } from './http/request-log.ts';
 import { securityHeaders } from './http/security.ts';
-import { createSessions } from './http/session.ts';
+import { createSessions, type Sessions } from './http/session.ts';
 import type { WebBuild } from './http/web-build.ts';
 import { webhookRoutes } from './http/webhooks.ts';
 import { Freshness } from './reads/freshness.ts';
@@ -50,23 +50,7 @@ function createApp(options: HttpOptions, cache: ReadCache, freshness: Freshness)
   const { env, services, log, publicUrl } = options;
   const limits = createLimits(env);
   const sessions = createSessions(services, env, publicUrl, limits);
-  const contexts = new WeakMap<IncomingMessage, Context>();
-  const contextFor = (req: Request): Context => {
-    const known = contexts.get(req);
-    if (known) return known;
-    const context: Context = {
-      services,
-      limits,
-      requestId: String(req.id ?? ''),
-      address: req.ip ?? '',
-      headers: req.headers,
-      tags: new ReadTags(),
-      staff: () => sessions.staff(req.headers),
-      device: () => sessions.device(req.headers),
-    };
-    contexts.set(req, context);
-    return context;
-  };
+  const contextFor = contextsOf(services, limits, sessions);
 
   const app = express();
   app.disable('x-powered-by');
@@ -117,6 +101,27 @@ function createApp(options: HttpOptions, cache: ReadCache, freshness: Freshness)
   );
   app.use(envelope(log));
   return app;
+}
+
+/** One context a request, however many parts of the server ask for it. */
+function contextsOf(services: Services, limits: Limits, sessions: Sessions): (req: Request) => Context {
+  const contexts = new WeakMap<IncomingMessage, Context>();
+  return (req) => {
+    const known = contexts.get(req);
+    if (known) return known;
+    const context: Context = {
+      services,
+      limits,
+      requestId: String(req.id ?? ''),
+      address: req.ip ?? '',
+      headers: req.headers,
+      tags: new ReadTags(),
+      staff: () => sessions.staff(req.headers),
+      device: () => sessions.device(req.headers),
+    };
+    contexts.set(req, context);
+    return context;
+  };
 }
 
 const notThere: express.RequestHandler = (_req, res) => {

@@ -20,7 +20,7 @@ async function main(): Promise<void> {
   });
   try {
     if (!shop) throw new Error('The bench shop was not built.');
-    const of = { url: stage.url, pid: stage.pid, seconds: SECONDS };
+    const of = { url: stage.url, pid: stage.pid(), seconds: SECONDS };
     const readers = { ...of, connections: READERS };
     const { slugs, categories } = shop;
     const query = (path: string, input: unknown) =>

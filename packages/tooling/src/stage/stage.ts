@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,8 +9,14 @@ import { root } from '../root.ts';
 export interface Stage {
   url: string;
   databaseUrl: string;
-  /** Process id of the server, for measuring its CPU. */
-  pid: number;
+  /** Where the Stripe double of this stage can be told to misbehave. */
+  stripeDoubleUrl: string;
+  /** Process id of the server now running, for measuring its CPU. */
+  pid(): number;
+  /** Takes the server away as a broken line or a power cut would: its address refuses connections. */
+  stopServer(how?: 'SIGTERM' | 'SIGKILL'): Promise<void>;
+  /** Brings it back at the same address. */
+  startServer(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -29,40 +35,60 @@ export async function startStage(options: StageOptions): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'evertill-stage-'));
   const postgres = await startPostgres({ careless: !options.durable });
   const database = await createTestDatabase(postgres.url);
-  const databaseUrl = database.url;
-  const services = createServices({ database: { url: databaseUrl } });
+  const services = createServices({ database: { url: database.url } });
   await options.seed(services).finally(() => services.close());
   const port = await freePort();
+  const doublePort = await freePort();
   const url = `http://localhost:${port}`;
-  const server = spawn(process.execPath, [join(root, 'apps/server/src/main.ts')], {
-    cwd: root,
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: {
-      ...process.env,
-      NODE_ENV: 'production',
-      LOG_LEVEL: 'warn',
-      DATABASE_URL: databaseUrl,
-      PORT: String(port),
-      PUBLIC_URL: url,
-      AUTH_SECRET: 'a secret for a stage that nobody else can reach',
-      MEDIA_DIR: join(folder, 'media'),
-      PLACE_PER_MINUTE: '100000000',
-      TRIES_PER_TEN_MINUTES: '100000',
-      ...options.env,
-    },
-  });
+  const env = {
+    ...process.env,
+    NODE_ENV: 'production',
+    LOG_LEVEL: 'warn',
+    DATABASE_URL: database.url,
+    PORT: String(port),
+    PUBLIC_URL: url,
+    AUTH_SECRET: 'a secret for a stage that nobody else can reach',
+    MEDIA_DIR: join(folder, 'media'),
+    STRIPE_DOUBLE_PORT: String(doublePort),
+    PLACE_PER_MINUTE: '100000000',
+    TRIES_PER_TEN_MINUTES: '100000',
+    ...options.env,
+  };
+  let server: ChildProcess | undefined;
+  const startServer = async (): Promise<void> => {
+    server = spawn(process.execPath, [join(root, 'apps/server/src/main.ts')], {
+      cwd: root,
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env,
+    });
+    if (!(await answers(`${url}/readyz`, () => server?.exitCode !== null)))
+      throw new Error('The server did not start; its own words stand above.');
+  };
+  const stopServer = async (how: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> => {
+    if (!server || server.exitCode !== null || server.signalCode !== null) return;
+    const ended = new Promise((resolve) => server?.once('exit', resolve));
+    server.kill(how);
+    await ended;
+  };
   const stop = async (): Promise<void> => {
-    const ended = new Promise((resolve) => server.once('exit', resolve));
-    if (server.exitCode === null && server.kill('SIGTERM')) await ended;
+    await stopServer();
     await database.drop();
     await postgres.stop();
     rmSync(folder, { recursive: true, force: true });
   };
-  if (!(await answers(`${url}/readyz`, () => server.exitCode !== null))) {
+  await startServer().catch(async (error) => {
     await stop();
-    throw new Error('The server did not start; its own words stand above.');
-  }
-  return { url, databaseUrl, pid: server.pid ?? 0, stop };
+    throw error;
+  });
+  return {
+    url,
+    databaseUrl: database.url,
+    stripeDoubleUrl: `http://127.0.0.1:${doublePort}`,
+    pid: () => server?.pid ?? 0,
+    startServer,
+    stopServer,
+    stop,
+  };
 }
 
 /** Asks until the address answers well; false once the time is up or `ended` says there is no point. */
