@@ -1,7 +1,7 @@
 import { numberIn, receiptNumberAt, sameHead } from './chain.ts';
 import { parseEntry } from './entry-bytes.ts';
 import type { Journal } from './journal.ts';
-import type { EntryRow, IdentityRow } from './journal-database.ts';
+import type { EntryRow, IdentityRow, Place } from './journal-database.ts';
 import { project } from './projection.ts';
 import { readCopy } from './second-copy-lines.ts';
 import { strictly } from './strict-transaction.ts';
@@ -98,13 +98,13 @@ function leadingTo(base: IdentityRow, rows: readonly EntryRow[]): EntryRow[] {
 function follow(base: IdentityRow, rows: readonly EntryRow[]): { tail: EntryRow[]; identity: IdentityRow } {
   const byPlace = new Map<string, EntryRow[]>();
   for (const row of rows) {
-    const place = `${row.deviceId} ${row.epoch} ${row.seq}`;
+    const place = placeOf(row);
     byPlace.set(place, [...(byPlace.get(place) ?? []), row]);
   }
   const tail: EntryRow[] = [];
   let identity = base;
   for (;;) {
-    const place = `${identity.deviceId} ${identity.epoch} ${identity.nextSeq}`;
+    const place = placeOf({ ...identity, seq: identity.nextSeq });
     const next = (byPlace.get(place) ?? []).find((row) => parseEntry(row.bytes).prevHash === identity.headHash);
     if (!next) return { tail, identity };
     tail.push(next);
@@ -120,16 +120,21 @@ function advance(identity: IdentityRow, row: EntryRow): IdentityRow {
 
 /**
  * Facts that stand nowhere the server will be told of: their place is neither confirmed nor in the present chain, and
- * no other place of the same id is.
+ * no other place of the same id is. A confirmed place may hold another fact, when the database once went another way.
  */
 async function orphansIn(journal: Journal, identity: IdentityRow, rows: readonly EntryRow[]): Promise<EntryRow[]> {
   const settled = (row: EntryRow): boolean => confirmed(identity, row) || sameEpoch(row, identity);
-  const open = [...(await givenUp(journal, identity)), ...rows.filter((row) => !confirmed(identity, row))];
+  const ids = new Set(await journal.db.entries.orderBy('id').keys());
+  const places = await placesIn(journal);
+  const isDisplaced = (row: EntryRow): boolean => !ids.has(row.id) && places.has(placeOf(row));
+  const open = [
+    ...(await givenUp(journal, identity)),
+    ...rows.filter((row) => !confirmed(identity, row) || isDisplaced(row)),
+  ];
   const known = new Set<string>();
-  const ids = open.map((row) => row.id);
   await journal.db.entries
     .where('id')
-    .anyOf(ids)
+    .anyOf(open.map((row) => row.id))
     .each((row) => {
       if (settled(row)) known.add(row.id);
     });
@@ -160,7 +165,14 @@ function confirmed(identity: IdentityRow, row: EntryRow): boolean {
 
 /** Whether the database has places the file has not. */
 async function lacks(journal: Journal, rows: readonly EntryRow[]): Promise<boolean> {
-  const held = new Set(rows.map((row) => JSON.stringify([row.deviceId, row.epoch, row.seq])));
-  const places = await journal.db.entries.toCollection().primaryKeys();
-  return places.some((place) => !held.has(JSON.stringify(place)));
+  const held = new Set(rows.map(placeOf));
+  for (const place of await placesIn(journal)) if (!held.has(place)) return true;
+  return false;
 }
+
+async function placesIn(journal: Journal): Promise<Set<string>> {
+  const keys = await journal.db.entries.toCollection().primaryKeys();
+  return new Set(keys.map((key) => key.join(' ')));
+}
+
+const placeOf = ({ deviceId, epoch, seq }: Place): string => `${deviceId} ${epoch} ${seq}`;

@@ -17,11 +17,13 @@ describe('two tills and a server, with everything going wrong', () => {
         model = new ModelServer(clock);
         return model;
       };
-      const result = await simulate({ seed, steps: STEPS, server });
+      const how = `SIM_SEED=${seed} SIM_RUNS=1 SIM_STEPS=${STEPS}`;
+      const result = await simulate({ seed, steps: STEPS, server }).catch((cause: unknown) => {
+        throw new Error(how, { cause });
+      });
       const flaws = [...result.violations.map(({ invariant, words }) => `${invariant}: ${words}`)];
       if (model) flaws.push(...receiptFlaws(model));
       if (flaws.length > 0) {
-        const how = `SIM_SEED=${seed} SIM_RUNS=1 SIM_STEPS=${STEPS}`;
         expect.fail(`${how}\n${flaws.join('\n')}\n${result.log.join('\n')}`);
       }
       entries += result.entries;

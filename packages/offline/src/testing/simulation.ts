@@ -124,8 +124,8 @@ export async function leaderOf(world: World, seat: Seat): Promise<Tab> {
     if (leader) {
       const identity = await leader.journal.identity();
       if (identity || world.seats.length < 2) return leader;
-      await leader.enrol(await world.server.enrol(seat.till));
-      return leader;
+      await leader.journal.startEpoch(await world.server.enrol(seat.till));
+      continue;
     }
     if (seat.tabs.length === 0) openTab(world, seat);
     await new Promise((resolve) => setImmediate(resolve));
