@@ -1,7 +1,7 @@
 import type { RefundPaid } from '@evertill/domain';
 import type { Services } from '../services.ts';
 import type { Sql } from '../sql.ts';
-import { applyMovements } from '../stock/apply-movements.ts';
+import { applyMovements, type Movement } from '../stock/apply-movements.ts';
 import type { AppliedFact, EntryPlace } from './apply-fact.ts';
 import { openCase } from './open-case.ts';
 
@@ -27,17 +27,39 @@ export async function applyRefund(
     };
     return { status: 'case', caseId: await openCase(services, tx, { kind: 'unapplied_fact', place, detail }) };
   }
-  const written = await tx.query<{
-    position: number;
-    variantId: string | null;
-    tracked: boolean;
-    restock: boolean;
-    quantity: number;
-    excess: number;
-  }>(WRITE, [
+  const lines = await writeRefund(services, tx, place, refund, sale.payment_id);
+  if (lines.length !== refund.lines.length) throw new Error('the refund names lines that the sale does not have');
+  const back = lines.flatMap((line) => movementOf(line, refund, place) ?? []);
+  await applyMovements(tx, back, { openShortageCases: true, newId: services.ids.next });
+  const answer = { status: 'applied' as const, orderId: refund.saleId, orderNumber: sale.number };
+  const excess = lines.reduce((sum, line) => sum + Math.max(0, line.excess), 0);
+  if (excess === 0) return answer;
+  const detail = { reason: 'refunded-more-than-sold', units: excess, receiptNumber: refund.receiptNumber };
+  const about = { kind: 'unapplied_fact' as const, place, orderId: refund.saleId, detail };
+  return { ...answer, caseId: await openCase(services, tx, about) };
+}
+
+type WrittenLine = {
+  position: number;
+  variantId: string | null;
+  tracked: boolean;
+  restock: boolean;
+  quantity: number;
+  /** How many more units went back than were sold; at most 0 when all is well. */
+  excess: number;
+};
+
+async function writeRefund(
+  services: Services,
+  tx: Sql,
+  place: EntryPlace,
+  refund: RefundPaid,
+  paymentId: string | null,
+): Promise<WrittenLine[]> {
+  const { rows } = await tx.query<WrittenLine>(WRITE, [
     refund.refundId,
     refund.saleId,
-    sale.payment_id,
+    paymentId,
     refund.method,
     refund.amount,
     refund.reason,
@@ -49,36 +71,22 @@ export async function applyRefund(
     JSON.stringify(refund.lines.map((line, position) => ({ ...line, position }))),
     services.clock.now(),
   ]);
-  if (written.rows.length !== refund.lines.length)
-    throw new Error('the refund names lines that the sale does not have');
-  await applyMovements(
-    tx,
-    written.rows.flatMap(({ position, variantId, tracked, restock, quantity }) =>
-      variantId === null || !tracked || !restock
-        ? []
-        : [
-            {
-              variantId,
-              locationId: refund.locationId,
-              delta: quantity,
-              causeType: 'refund' as const,
-              causeId: refund.refundId,
-              causeLine: position,
-              reason: refund.receiptNumber,
-              actor: place.tillCode,
-              at: new Date(refund.refundedAt),
-            },
-          ],
-    ),
-    { openShortageCases: true, newId: services.ids.next },
-  );
-  const answer = { status: 'applied' as const, orderId: refund.saleId, orderNumber: sale.number };
-  const excess = written.rows.reduce((sum, row) => sum + Math.max(0, row.excess), 0);
-  if (excess === 0) return answer;
-  const detail = { reason: 'refunded-more-than-sold', units: excess, receiptNumber: refund.receiptNumber };
+  return rows;
+}
+
+/** What comes back on the shelf; null: nothing does. */
+function movementOf(line: WrittenLine, refund: RefundPaid, place: EntryPlace): Movement | null {
+  if (line.variantId === null || !line.tracked || !line.restock) return null;
   return {
-    ...answer,
-    caseId: await openCase(services, tx, { kind: 'unapplied_fact', place, orderId: refund.saleId, detail }),
+    variantId: line.variantId,
+    locationId: refund.locationId,
+    delta: line.quantity,
+    causeType: 'refund',
+    causeId: refund.refundId,
+    causeLine: line.position,
+    reason: refund.receiptNumber,
+    actor: place.tillCode,
+    at: new Date(refund.refundedAt),
   };
 }
 

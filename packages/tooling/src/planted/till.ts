@@ -1,6 +1,9 @@
 import type { Plant } from './plant.ts';
 
-const PUSH = ['packages/services/src/till/push-entries.pg.test.ts'];
+const PUSH = [
+  'packages/services/src/till/push-entries.pg.test.ts',
+  'packages/services/src/till/push-journal.pg.test.ts',
+];
 const PULL = ['packages/services/src/till/pull-changes.pg.test.ts'];
 const ENROL = ['packages/services/src/till/enrol-device.pg.test.ts'];
 const FILE_ENTRY = 'packages/services/src/till/file-entry.ts';
