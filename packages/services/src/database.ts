@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import type { Prisma } from './generated/client.ts';
@@ -25,7 +26,7 @@ export interface DatabaseOptions {
 
 /** Opens pools that connect when first used. */
 export function openDatabase(options: DatabaseOptions): Database {
-  const shared = { connectionString: options.url, types: { getTypeParser } };
+  const shared = { connectionString: options.url, types: { getTypeParser }, options: SESSION };
   const pool = new pg.Pool({ ...shared, max: options.connectionsMax ?? 10 });
   const batchPool = new pg.Pool({ ...shared, max: 3, pipeline: true } as pg.PoolConfig);
   for (const each of [pool, batchPool]) each.on('error', options.onIdleError ?? (() => {}));
@@ -76,24 +77,26 @@ export async function inTransaction<T>(db: Database, run: (tx: Sql) => Promise<T
   });
 }
 
-/** What a batch answers, and the writes it has sent but not awaited: the commit follows them on the same wire. */
+/** What a batch answers, and how it is written; the commit follows the writes on the same wire. */
 export interface BatchWork<T> {
   value: T;
-  writes: Promise<unknown>[];
+  write: () => Promise<unknown>[];
 }
 
 /**
  * One transaction for a group commit, on a connection that does not wait between statements, in two round trips: `run`
- * reads and decides, then sends its writes and returns at once. A write that fails turns the commit behind it into a
- * rollback and is thrown. No retry: the batcher tries its members alone.
+ * starts by sending its reads, then decides; its writes and the commit are sent together. A write that fails turns the
+ * commit behind it into a rollback and is thrown. No retry: the batcher tries its members alone.
  */
 export async function inBatchTransaction<T>(db: Database, run: (tx: Sql) => Promise<BatchWork<T>>): Promise<T> {
   const client = await db.batchPool.connect();
   let broken = false;
   try {
-    client.query('BEGIN').catch(() => {});
-    const { value, writes } = await run(client);
-    await Promise.all([...writes, client.query('COMMIT')]);
+    const { value, write } = await together(client, () => {
+      client.query('BEGIN').catch(() => {});
+      return run(client);
+    });
+    await together(client, () => Promise.all([...write(), client.query('COMMIT')]));
     return value;
   } catch (error) {
     await client.query('ROLLBACK').catch(() => {
@@ -102,6 +105,17 @@ export async function inBatchTransaction<T>(db: Database, run: (tx: Sql) => Prom
     throw error;
   } finally {
     client.release(broken);
+  }
+}
+
+/** Whatever `send` puts on the wire before it first waits goes out as one packet: each packet costs a system call. */
+function together<T>(client: pg.PoolClient, send: () => Promise<T>): Promise<T> {
+  const { stream } = (client as pg.PoolClient & { connection: { stream: Writable } }).connection;
+  stream.cork();
+  try {
+    return send();
+  } finally {
+    stream.uncork();
   }
 }
 
@@ -151,6 +165,9 @@ function isRefused(value: unknown): boolean {
 function codeOf(error: unknown): string | null {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
 }
+
+/** Our tables fit in memory or lie on a disk without a head: reading here and there costs little more than in a row. */
+const SESSION = '-c random_page_cost=1.1';
 
 const INT8 = 20;
 

@@ -103,8 +103,8 @@ async function placeCarefully(
         answers.set(placing.input.orderId, accepted(order.answer));
       } else if (decision) answers.set(placing.input.orderId, decision);
     }
-    const writes = orders.length > 0 ? [writePromises(tx, plan, promises, now), writeOrders(tx, orders, now)] : [];
-    return { value: answers, writes };
+    const write = () => [writePromises(tx, plan, promises, now), writeOrders(tx, orders, now)];
+    return { value: answers, write: orders.length > 0 ? write : () => [] };
   });
 }
 

@@ -1,5 +1,6 @@
 import { actorName } from '../permission.ts';
 import type { Sql } from '../sql.ts';
+import { IS_HELD } from '../stock/level.ts';
 import type { PlacedOrder, Placing } from './place-together.ts';
 
 /** An order about to be written, with the answer its buyer will get. */
@@ -142,7 +143,7 @@ const WRITE = {
       SELECT key, input_hash, jsonb_set(answer, '{number}', to_jsonb(number::text)), $4 FROM o
     ), allocated AS (
       UPDATE reservation SET state = 'allocated', owner_type = 'order', expires_at = NULL
-      WHERE id = ANY($5::uuid[]) AND state = 'held' RETURNING 1
+      WHERE id = ANY($5::uuid[]) AND ${IS_HELD} RETURNING 1
     )
     SELECT o.id, CASE WHEN n.holds = $6::int THEN o.number::text
       ELSE ((n.holds || ' holds are live')::bigint)::text END AS number

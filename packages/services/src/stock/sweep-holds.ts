@@ -10,7 +10,8 @@ export async function sweepHolds(services: Services): Promise<number> {
   let ended = 0;
   for (;;) {
     const { rows } = await services.db.pool.query<{ id: string }>(
-      `SELECT DISTINCT variant_id AS id FROM reservation WHERE state = 'held' AND expires_at <= $1 LIMIT ${VARIANTS_MAX}`,
+      `SELECT DISTINCT variant_id AS id FROM reservation
+       WHERE state = 'held' AND ended_at IS NULL AND expires_at <= $1 LIMIT ${VARIANTS_MAX}`,
       [now],
     );
     if (rows.length === 0) return ended;

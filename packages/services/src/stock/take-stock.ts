@@ -94,8 +94,10 @@ async function takeTogether(services: Services, takes: Take[]): Promise<{ decisi
       }
       fresh.set(ownerId, holds);
     }
-    const writes = [writePromises(tx, plan, { ended, allocated: [], added }, now)];
-    return { value: decisions.map((decision) => ({ decision, plan })), writes };
+    return {
+      value: decisions.map((decision) => ({ decision, plan })),
+      write: () => [writePromises(tx, plan, { ended, allocated: [], added }, now)],
+    };
   });
   for (const [ownerId, holds] of fresh) rememberHolds(services, ownerId, holds);
   return results;

@@ -1,4 +1,5 @@
 import type { Sql } from '../sql.ts';
+import { IS_HELD } from './level.ts';
 import type { PromisePlan } from './promise-plan.ts';
 
 /** A promise to be written. */
@@ -57,10 +58,10 @@ const WRITE = {
       WHERE l.variant_id = d.variant_id AND l.location_id = d.location_id
       RETURNING l.variant_id, l.location_id, l.shortage, d.delta
     ), ended AS (
-      UPDATE reservation SET state = 'released', ended_at = $6 WHERE id = ANY($4::uuid[]) AND state = 'held' RETURNING 1
+      UPDATE reservation SET state = 'released', ended_at = $6 WHERE id = ANY($4::uuid[]) AND ${IS_HELD} RETURNING 1
     ), allocated AS (
       UPDATE reservation SET state = 'allocated', owner_type = 'order', expires_at = NULL
-      WHERE id = ANY($5::uuid[]) AND state = 'held' RETURNING 1
+      WHERE id = ANY($5::uuid[]) AND ${IS_HELD} RETURNING 1
     ), added AS (
       INSERT INTO reservation (id, owner_type, owner_id, variant_id, location_id, quantity, state, expires_at, created_at)
       SELECT *, $6::timestamptz FROM unnest($7::uuid[], $8::text[], $9::uuid[], $10::uuid[], $11::uuid[], $12::int[], $13::text[], $14::timestamptz[])
