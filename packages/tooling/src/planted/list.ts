@@ -1,3 +1,4 @@
+import { CATALOGUE_PLANTS } from './catalogue.ts';
 import { DOMAIN_PLANTS } from './domain.ts';
 import type { Plant } from './plant.ts';
 import { TILL_PLANTS } from './till.ts';
@@ -6,6 +7,7 @@ import { TILL_PLANTS } from './till.ts';
 export const PLANTS: Plant[] = [
   ...DOMAIN_PLANTS,
   ...TILL_PLANTS,
+  ...CATALOGUE_PLANTS,
   {
     name: 'a script is cut at semicolons, so functions in migrations break',
     file: 'packages/tooling/src/prisma/adapter.ts',
