@@ -6,8 +6,22 @@ import { headText, preloadText, stateText } from './shell/document.ts';
 
 const template = readFileSync(join(import.meta.dirname, '../index.html'), 'utf8');
 
-async function page(url: string) {
-  const result = await render({ url, origin: 'https://shop.example', template, call: () => Promise.resolve(null) });
+/** An empty shop: what the frame around every page asks for. */
+const answers: Record<string, unknown> = {
+  'shop.info': { currencies: ['GBP', 'EUR'], manualPayment: true, publishableKey: 'pk_test_x', testPayments: true },
+  'catalogue.tree': [{ slug: 'bowls', name: 'Bowls', intro: '', picture: null, children: [] }],
+  'checkout.options': { delivery: [], pickUp: [] },
+  'catalogue.home': { hero: { picture: null }, sections: [], categories: [] },
+};
+
+async function page(url: string, currency?: string) {
+  const result = await render({
+    url,
+    ...(currency ? { currency } : {}),
+    origin: 'https://shop.example',
+    template,
+    call: async (path) => answers[path] ?? null,
+  });
   if (result.kind !== 'page') throw new Error(`${url} led elsewhere`);
   return result;
 }
@@ -21,6 +35,17 @@ test('an address that leads nowhere is a page of its own with status 404', async
 
 test('a rendered page needs no style attribute, which the content security policy would drop', async () => {
   expect((await page('/nothing')).html).not.toMatch(/<[^>]+\sstyle=/);
+});
+
+test('a page is drawn in the currency of the cookie, if the shop has it, and tells the browser so', async () => {
+  expect((await page('/', 'EUR')).html).toContain('<option value="EUR" selected="">');
+  expect((await page('/', 'EUR')).html).toContain('["currency"]');
+  expect((await page('/', 'USD')).html).toContain('<option value="GBP" selected="">');
+});
+
+test('every page says that payments are played while they are', async () => {
+  expect((await page('/')).html).toContain('Test payments.');
+  expect((await page('/cart')).html).toContain('Test payments.');
 });
 
 test('every mark of the template is filled', async () => {

@@ -5,6 +5,7 @@
  *
  * The server passes
  *   url       path and query, as asked: "/c/kitchen?sort=price"
+ *   currency  "EUR", the choice in the visitor's cookie, if there is one
  *   origin    "https://shop.example", for addresses that must be absolute
  *   template  text of dist/client/index.html (in development: of index.html through vite.transformIndexHtml)
  *   manifest  parsed dist/client/.vite/manifest.json, to preload the scripts of lazy screens; left out in development
@@ -31,10 +32,13 @@ import { createAreaRouter } from './shell/area-router.ts';
 import { headText, preloadText, stateText } from './shell/document.ts';
 import type { Head } from './shell/page-head.tsx';
 import { shopRoutes } from './shop/routes.tsx';
+import { CURRENCY_KEY } from './shop/shared/currency.ts';
+import { shopSearchText } from './shop/shared/search-text.ts';
 import { siteName } from './shop/site-name.ts';
 
 export interface RenderRequest {
   url: string;
+  currency?: string;
   origin: string;
   template: string;
   manifest?: Manifest;
@@ -46,10 +50,19 @@ export type RenderResult =
   | { kind: 'page'; status: number; html: string; error?: unknown };
 
 /** Draws one page of the store. Throws only on a defect; refusals and lost pages become pages of their own. */
-export async function render({ url, origin, template, manifest, call }: RenderRequest): Promise<RenderResult> {
+export async function render({
+  url,
+  currency,
+  origin,
+  template,
+  manifest,
+  call,
+}: RenderRequest): Promise<RenderResult> {
   const queryClient = createQueryClient('server');
+  if (currency !== undefined) queryClient.setQueryData(CURRENCY_KEY, currency);
   const client = createLocalClient(call);
-  const router = createAreaRouter(shopRoutes, { queryClient, trpc: createApi(client, queryClient) }, url);
+  const context = { queryClient, trpc: createApi(client, queryClient) };
+  const router = createAreaRouter(shopRoutes, context, url, shopSearchText);
   await router.load();
   const result = router._serverResult;
   if (result?.type === 'redirect') {

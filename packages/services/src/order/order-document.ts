@@ -27,7 +27,7 @@ export interface OrderDocumentLine {
 }
 
 /** Everything known of an order; times are epoch milliseconds, amounts minor units. */
-export interface OrderDocument extends Record<string, unknown> {
+export type OrderDocument = {
   orderId: string;
   number: string;
   token: string;
@@ -98,7 +98,7 @@ export interface OrderDocument extends Record<string, unknown> {
     state: 'held' | 'allocated' | 'consumed';
   }[];
   cases: { id: string; kind: string; state: string; quantity: number | null; openedAt: number }[];
-}
+};
 
 /** Reads the order found by id or, for its buyer, by the secret in the link; null when there is none. */
 export async function readOrderDocument(

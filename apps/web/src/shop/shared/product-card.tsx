@@ -1,0 +1,62 @@
+import { m } from '#messages';
+import { Badge } from '#ui/badge.tsx';
+import { HeadingAt } from '#ui/heading-level.tsx';
+import { Link } from '#ui/link.tsx';
+import { Picture } from '#ui/picture.tsx';
+import type { ProductCardData } from './answers.ts';
+import { PriceText } from './price-text.tsx';
+
+const SIZES = '(min-width: 64rem) 19rem, (min-width: 48rem) 31vw, 46vw';
+
+/** A product among others. The whole card is one link; its second picture shows when pointed at. */
+export function ProductCard({ card, level, eager }: { card: ProductCardData; level: 2 | 3; eager?: boolean }) {
+  const { picture, secondPicture } = card;
+  return (
+    <article className="group relative">
+      <div className="relative aspect-[4/5] overflow-hidden rounded-card bg-sunken">
+        {picture && <Picture picture={{ ...picture, alt: '' }} sizes={SIZES} eager={eager} className="size-full" />}
+        {secondPicture && (
+          <Picture
+            picture={{ ...secondPicture, alt: '', lqip: null }}
+            sizes={SIZES}
+            className="absolute! inset-0 size-full opacity-0 transition-opacity duration-300 ease-calm group-hover:opacity-100"
+          />
+        )}
+        <CardBadge card={card} />
+      </div>
+      <HeadingAt level={level} className="mt-3 font-[550] text-[0.9375rem] leading-snug">
+        <Link to="/p/$slug" params={{ slug: card.slug }} look="plain" className="after:absolute after:inset-0">
+          {card.title}
+        </Link>
+      </HeadingAt>
+      {card.subtitle !== '' && <p className="text-ink-faint text-sm">{card.subtitle}</p>}
+      <p className="mt-1 text-[0.9375rem]">
+        <PriceText card={card} />
+      </p>
+      {card.variantCount > 1 && (
+        <p className="mt-0.5 text-ink-faint text-xs">{m.shop_variants({ count: card.variantCount })}</p>
+      )}
+    </article>
+  );
+}
+
+/** One badge at most: sold out says more than reduced, and that more than few left. */
+function CardBadge({ card }: { card: ProductCardData }) {
+  const place = 'absolute start-3 top-3';
+  if (card.availability === 'out') return <Badge className={place}>{m.shop_sold_out()}</Badge>;
+  if (card.compareAt !== null && card.compareAt > card.priceFrom) {
+    return (
+      <Badge tone="accent" className={place}>
+        {m.shop_reduced()}
+      </Badge>
+    );
+  }
+  if (card.availability === 'low') {
+    return (
+      <Badge tone="saved" className={place}>
+        {m.shop_few_left()}
+      </Badge>
+    );
+  }
+  return null;
+}
