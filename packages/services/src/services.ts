@@ -1,6 +1,6 @@
-import { v7 } from 'uuid';
 import { type ChangeFeed, createChangeFeed } from './changes.ts';
 import { type Database, type DatabaseOptions, openDatabase } from './database.ts';
+import { createIds } from './ids.ts';
 import { type Jobs, noJobs } from './jobs.ts';
 import type { Mailer } from './mail.ts';
 import type { StripePort } from './stripe.ts';
@@ -56,7 +56,7 @@ export function createServices(options: ServicesOptions): Services {
     mail: options.mail ?? null,
     jobs: options.jobs ?? noJobs,
     clock: options.clock ?? { now: () => new Date() },
-    ids: options.ids ?? { next: () => v7() },
+    ids: options.ids ?? createIds(),
     log,
     changes: createChangeFeed(),
     close: () => db.close(),

@@ -1,10 +1,12 @@
 import { CATALOGUE_PLANTS } from './catalogue.ts';
+import { COMMERCE_PLANTS } from './commerce.ts';
 import { DOMAIN_PLANTS } from './domain.ts';
 import type { Plant } from './plant.ts';
 import { TILL_PLANTS } from './till.ts';
 
 /** Every planted bug. `pnpm planted` puts them in one at a time and expects the suite to notice. */
 export const PLANTS: Plant[] = [
+  ...COMMERCE_PLANTS,
   ...DOMAIN_PLANTS,
   ...TILL_PLANTS,
   ...CATALOGUE_PLANTS,
