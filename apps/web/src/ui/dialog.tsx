@@ -85,7 +85,7 @@ function Frame({
     <AriaDialog className={cx('flex flex-col outline-none', className)}>
       {({ close }) => (
         <>
-          <header className="flex items-start justify-between gap-4 px-6 pt-5 pb-3">
+          <div className="flex items-start justify-between gap-4 px-6 pt-5 pb-3">
             <Heading slot="title" level={2} className="display text-heading">
               {title}
             </Heading>
@@ -94,10 +94,10 @@ function Frame({
                 <X aria-hidden className="size-5" />
               </IconButton>
             )}
-          </header>
+          </div>
           <div className="min-h-0 flex-1 overflow-y-auto px-6 pb-6">{children}</div>
           {footer && (
-            <footer className="flex flex-wrap justify-end gap-3 border-line border-t px-6 py-4">{footer}</footer>
+            <div className="flex flex-wrap justify-end gap-3 border-line border-t px-6 py-4">{footer}</div>
           )}
         </>
       )}

@@ -1,0 +1,47 @@
+import { m } from '#messages';
+import { cx } from '#ui/cx.ts';
+import { formatQuantity } from '#ui/format.ts';
+import { Note } from '#ui/note.tsx';
+import type { Explanation, Scale } from './explanation.ts';
+
+/** On hand, less what is promised, lent and kept back, is what may still be sold. */
+export function StockSum({ level, scale }: { level: Explanation['level']; scale: Scale }) {
+  const units = (count: number) => formatQuantity(count, scale);
+  const taken = [
+    { label: m.office_why_reserved(), count: level.reserved },
+    ...(level.leased > 0 ? [{ label: m.office_stock_leased(), count: level.leased }] : []),
+    { label: m.office_stock_safety(), count: level.safety },
+  ];
+  return (
+    <section aria-label={m.office_why_sum()} className="grid gap-3">
+      <dl className="rounded-card border border-line bg-surface px-4 py-1 text-sm">
+        <Line label={m.office_stock_on_hand()} text={units(level.onHand)} />
+        {taken.map(({ label, count }) => (
+          <Line key={label} label={label} text={count === 0 ? '0' : `− ${units(count)}`} isFaint={count === 0} />
+        ))}
+        <Line
+          label={m.office_stock_available()}
+          text={units(level.available)}
+          className="border-line-strong border-t font-[550] text-base"
+        />
+      </dl>
+      {level.shortage > 0 && <Note tone="attention">{m.office_why_shortage({ count: units(level.shortage) })}</Note>}
+    </section>
+  );
+}
+
+interface LineProps {
+  label: string;
+  text: string;
+  isFaint?: boolean;
+  className?: string;
+}
+
+function Line({ label, text, isFaint, className }: LineProps) {
+  return (
+    <div className={cx('flex justify-between gap-4 py-2', isFaint && 'text-ink-faint', className)}>
+      <dt>{label}</dt>
+      <dd className="money">{text}</dd>
+    </div>
+  );
+}
