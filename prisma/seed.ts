@@ -1,19 +1,24 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createServices } from '@evertill/services';
+import { renderMedia } from './demo/draw/render-media.ts';
 import { seedCatalogue } from './seed/catalogue.ts';
+import { seedMedia } from './seed/media.ts';
 import { seedPeople } from './seed/people.ts';
 import { seedPlaces } from './seed/places.ts';
 import { seedStock } from './seed/stock.ts';
 
 const { DATABASE_URL, EVERTILL_DATA_DIR = '.data' } = process.env;
+const MEDIA_DIR = process.env.MEDIA_DIR ?? join(EVERTILL_DATA_DIR, 'media');
 if (!DATABASE_URL) throw new Error('DATABASE_URL says which empty database the demo shop goes into.');
+
+let drawn = 0;
 
 /** Builds the demo shop through the same services that an office uses; a step that is refused stops it with the reason. */
 const services = createServices({ database: { url: DATABASE_URL } });
 try {
-  const places = await seedPlaces(services);
-  const catalogue = await seedCatalogue(services, { ofProduct: new Map(), ofCategory: new Map() }, showProgress);
+  const [places, pictures] = await Promise.all([seedPlaces(services), renderMedia(MEDIA_DIR, showDrawing)]);
+  const catalogue = await seedCatalogue(services, await seedMedia(services, pictures), showProgress);
   await seedStock(services, catalogue, places);
   const keys = await seedPeople(services, places);
   await services.db.pool.query('ANALYZE');
@@ -24,4 +29,11 @@ try {
 
 function showProgress(done: number, total: number): void {
   if (done % 16 === 0 || done === total) console.log(`  ${done} of ${total} products`);
+}
+
+function showDrawing(done: number, total: number): void {
+  if (done === total || done - drawn >= 40) {
+    console.log(`  ${done} of ${total} pictures`);
+    drawn = done;
+  }
 }

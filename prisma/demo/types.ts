@@ -22,7 +22,14 @@ export type DemoVariant = {
 export type DemoOption = { name: string; values: string[] };
 
 /** Which drawing shows the product; `shape` picks a form of the model, `ink` its colour where no option decides. */
-export type Look = { model: string; shape?: string; ink?: string; accent?: string };
+export type Look = {
+  model: string;
+  shape?: string;
+  ink?: string;
+  accent?: string;
+  /** The colour option dyes the accent, not the whole. */
+  dyes?: 'accent';
+};
 
 export type DemoProduct = {
   code: string;

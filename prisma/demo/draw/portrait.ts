@@ -61,9 +61,10 @@ function fitted(thing: Model, entry: ModelEntry, roomy: boolean): View {
   const wide = max[0] - min[0];
   const deep = max[2] - min[2];
   const seen = (high - Math.min(0, min[1])) * Math.cos(pitch) + deep * Math.abs(Math.sin(pitch));
-  const span = Math.max(wide / (roomy ? 0.62 : 0.76), seen / 0.66);
+  // The picture is a quarter taller than it is wide.
+  const span = Math.max(wide / (roomy ? 0.6 : 0.74), seen / 0.8);
   const angle = 24;
-  const distance = span / 2 / Math.tan((angle * Math.PI) / 360) + deep * 0.5;
+  const distance = span / 2 / Math.tan((angle * Math.PI) / 360) + deep * 0.5 * Math.cos(pitch);
   return {
     target: [(min[0] + max[0]) / 2, middle, hung ? 0 : (min[2] + max[2]) / 2],
     yaw: entry.turn && entry.stage === 'wall' ? entry.turn : 0,

@@ -61,7 +61,7 @@ export const bedBath: DemoProduct[] = [
     description: 'Dense loops, a flat woven band and a loop to hang it by on the long side, where it belongs.',
     category: 'towels',
     tags: ['cotton', 'everyday'],
-    options: { Size: ['Hand', 'Bath', 'Sheet'], Colour: ['Chalk', 'Slate', 'Clay'] },
+    options: { Colour: ['Chalk', 'Slate', 'Clay'], Size: ['Hand', 'Bath', 'Sheet'] },
     price: { Hand: 1400, Bath: 2600, Sheet: 3800 },
     grams: { Hand: 270, Bath: 590, Sheet: 900 },
     look: { model: 'towel' },

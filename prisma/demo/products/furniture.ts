@@ -117,7 +117,7 @@ export const furniture: DemoProduct[] = [
     options: { Colour: ['Chalk', 'Rust', 'Ink'] },
     price: 3800,
     grams: 640,
-    look: { model: 'basket', shape: 'dipped', ink: 'Straw' },
+    look: { model: 'basket', shape: 'dipped', ink: 'Straw', dyes: 'accent' },
   }),
   product({
     ...joinery,

@@ -107,7 +107,7 @@ export const kitchen: DemoProduct[] = [
     title: 'Osk Chopping Board',
     subtitle: 'Solid wood, with a grip',
     description:
-      'One board, no glue lines, quarter-sawn so that it stays flat. The hole is for a hand when you carry it and for a hook when you do not.',
+      'One board, no glue lines, quarter-sawn so that it stays flat. The grip is for carrying it to the table, the leather loop for a hook.',
     category: 'knives',
     tags: ['wood', 'bestseller'],
     options: { Wood: ['Oak', 'Walnut', 'Beech'], Size: ['Small', 'Large'] },

@@ -55,7 +55,7 @@ export const tableware: DemoProduct[] = [
       'A flat plate with an upright rim, so that sauce stays where it belongs. The side plate fits inside the dinner plate and both fit a small dishwasher.',
     category: 'plates',
     tags: ['stoneware', 'everyday'],
-    options: { Size: ['Side 20 cm', 'Dinner 27 cm'], Colour: ['Chalk', 'Slate', 'Moss'] },
+    options: { Colour: ['Chalk', 'Slate', 'Moss'], Size: ['Side 20 cm', 'Dinner 27 cm'] },
     price: { 'Side 20 cm': 1600, 'Dinner 27 cm': 2400 },
     grams: { 'Side 20 cm': 480, 'Dinner 27 cm': 860 },
     look: { model: 'plate' },

@@ -83,18 +83,20 @@ function blurred(cells: Float32Array, columns: number, rows: number, step: numbe
 }
 
 function tone(x: number, grain: number): number {
-  const byte = table[Math.round(shoulder(x) * 4095)]! + grain + 0.5;
-  return byte < 0 ? 0 : byte > 255 ? 255 : byte;
+  const step = (x * tableSteps) | 0;
+  return Math.min(255, Math.max(0, table[step < 0 ? 0 : step < tableLast ? step : tableLast]! + grain + 0.5));
 }
 
 /** Straight up to 0.7, then bends so that nothing clips. */
 function shoulder(x: number): number {
-  if (x <= 0) return 0;
-  if (x < 0.7) return x;
-  return 0.7 + 0.3 * (1 - Math.exp(-(x - 0.7) / 0.3));
+  return x < 0.7 ? x : 0.7 + 0.3 * (1 - Math.exp(-(x - 0.7) / 0.3));
 }
 
-const table = Float32Array.from({ length: 4096 }, (_, index) => {
-  const x = index / 4095;
+const tableSteps = 4096;
+const tableLast = 4 * tableSteps - 1;
+
+/** Bytes for light up to four times that of a white card. */
+const table = Float32Array.from({ length: tableLast + 1 }, (_, index) => {
+  const x = shoulder(index / tableSteps);
   return 255 * (x <= 0.0031308 ? 12.92 * x : 1.055 * x ** (1 / 2.4) - 0.055);
 });

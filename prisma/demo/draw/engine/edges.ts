@@ -19,7 +19,7 @@ export function softenEdges(colour: Float32Array, { material, normal }: Geometry
       const i = bright(pixel + width + 1);
       const dx = c + i + 2 * bright(pixel + 1) - a - g - 2 * bright(pixel - 1);
       const dy = g + i + 2 * bright(pixel + width) - a - c - 2 * bright(pixel - width);
-      const size = Math.hypot(dx, dy);
+      const size = Math.sqrt(dx * dx + dy * dy);
       if (size < 0.03) continue;
       along(colour, source, pixel, width, x, y, -dy / size, dx / size);
     }

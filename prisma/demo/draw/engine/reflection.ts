@@ -19,7 +19,7 @@ export function reflection(
   const blur = 0.03 + rough * rough * 0.9;
   // The window is taller than wide; its glazing bar shows in polished things.
   const along = key[0] * x + key[1] * y + key[2] * z;
-  const flat = Math.hypot(key[0], key[2]) || 1;
+  const flat = Math.sqrt(key[0] * key[0] + key[2] * key[2]) || 1;
   const across = (key[2] * x - key[0] * z) / flat / Math.max(0.15, along);
   const up = (y - key[1] * along) / flat / Math.max(0.15, along);
   let window = 0;

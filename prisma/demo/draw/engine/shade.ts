@@ -65,7 +65,7 @@ function describe(
   materials: Material[],
   { eye, focal }: Camera,
 ): { surface: Float32Array; height: Float32Array } {
-  const { local, uv, material } = geometry;
+  const { local, uv, material, position } = geometry;
   const surface = new Float32Array(material.length * fields);
   const height = new Float32Array(material.length);
   const out = blank();
@@ -74,11 +74,10 @@ function describe(
     if (!own) continue;
     wipe(out);
     const i = pixel * 3;
-    const away = Math.hypot(
-      geometry.position[i]! - eye[0],
-      geometry.position[i + 1]! - eye[1],
-      geometry.position[i + 2]! - eye[2],
-    );
+    const dx = position[i]! - eye[0];
+    const dy = position[i + 1]! - eye[1];
+    const dz = position[i + 2]! - eye[2];
+    const away = Math.sqrt(dx * dx + dy * dy + dz * dz);
     out.span = away / focal;
     own.describe(out, local[i]!, local[i + 1]!, local[i + 2]!, uv[pixel * 2]!, uv[pixel * 2 + 1]!);
     const s = pixel * fields;

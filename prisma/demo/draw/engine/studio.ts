@@ -50,10 +50,10 @@ export function studio(look: StudioLook): Studio {
   const dim = look.dim ?? 1;
   const strength = contrast * 1.25 * dim;
   const rays = [
-    ...disc(key, look.spread ?? 17, 20).map((towards) =>
-      ray(towards, strength / 20, [1 + warm, 1, 1 - warm], true, Math.tan(((look.spread ?? 17) * Math.PI) / 180) / 3.8),
+    ...disc(key, look.spread ?? 17, 16).map((towards) =>
+      ray(towards, strength / 16, [1 + warm, 1, 1 - warm], true, Math.tan(((look.spread ?? 17) * Math.PI) / 180) / 3.8),
     ),
-    ...dome(18).map(([towards, share]) =>
+    ...dome(14).map(([towards, share]) =>
       ray(towards, (1 - contrast) * share * 2.1 * dim, [0.985, 1, 1.03], false, 0.28),
     ),
   ];

@@ -1,12 +1,16 @@
 import type { Model } from '../engine/mesh.ts';
-import { board, casserole, kettle, knife, mill, saucepan, skillet, spoons } from './cookware.ts';
+import { chamberstick, jarCandle, pillar, tapers } from './candles.ts';
+import { casserole, kettle, saucepan, skillet } from './cookware.ts';
 import { basket, bench, chair, hooks, shelf, stool, storageBox } from './furniture.ts';
 import { carafe, jar, tumbler, wineglass } from './glassware.ts';
-import { brush, clock, deskTray, herbPots, mirror, soap, tray } from './home.ts';
-import { chamberstick, jarCandle, lamp, pendant, pillar, tapers } from './light.ts';
+import { brush, deskTray, herbPots, soap, tray } from './home.ts';
+import { lamp, pendant } from './lamps.ts';
 import { beans, pouch, tin } from './pantry.ts';
-import { bowl, candlestick, cup, mug, planter, plate, teapot, vase } from './pottery.ts';
+import { bowl, cup, mug, plate } from './pottery.ts';
 import { bedlinen, bolster, cushion, hotWaterBottle, notebook, pillow, rug, throwBlanket, towel } from './textiles.ts';
+import { board, knife, mill, spoons } from './tools.ts';
+import { candlestick, planter, teapot, vase } from './vessels.ts';
+import { clock, mirror } from './wall.ts';
 
 export type Stage = 'floor' | 'wall' | 'hang';
 
@@ -53,7 +57,7 @@ export const models: Record<string, ModelEntry> = {
   beans: on('floor', 0, 28, beans),
   cushion: on('floor', -16, 9, cushion),
   throw: on('floor', -32, 20, throwBlanket),
-  rug: on('floor', -38, 42, rug),
+  rug: on('floor', -62, 46, rug),
   bolster: on('floor', -26, 22, bolster),
   bottle: on('floor', -14, 10, hotWaterBottle),
   bedlinen: on('floor', -30, 21, bedlinen),
@@ -62,7 +66,7 @@ export const models: Record<string, ModelEntry> = {
   soap: on('floor', -30, 27, soap),
   brush: on('floor', -24, 26, brush),
   lamp: { ...on('floor', 0, 6, lamp), trail: 1 },
-  pendant: on('hang', 0, -7, pendant),
+  pendant: { ...on('hang', 0, -7, pendant), trail: 1 },
   jarcandle: on('floor', 0, 15, jarCandle),
   pillar: on('floor', 0, 13, pillar),
   tapers: on('floor', 36, 40, tapers),
@@ -86,4 +90,9 @@ export function modelEntry(name: string): ModelEntry {
   const entry = models[name];
   if (!entry) throw new Error(`There is no drawing called "${name}"`);
   return entry;
+}
+
+/** How many parts at the end of a model may leave the frame; props have none. */
+export function modelTrail(name: string): number {
+  return models[name]?.trail ?? 0;
 }

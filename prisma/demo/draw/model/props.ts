@@ -1,13 +1,12 @@
 import { bounds, type Model, place } from '../engine/mesh.ts';
-import { block } from '../engine/shapes.ts';
 import { folded } from '../engine/soft.ts';
 import type { Vec } from '../engine/vec.ts';
 import { linen } from '../material/cloth.ts';
-import { stone } from '../material/plain.ts';
-import { jarCandle } from './light.ts';
+import { jarCandle } from './candles.ts';
+import { oneTumbler } from './glassware.ts';
 import { modelEntry } from './models.ts';
 import { bunch, type Plant } from './plants.ts';
-import { planter, vase } from './pottery.ts';
+import { planter, vase } from './vessels.ts';
 
 /** Something that stands in a scene: a model of the shop, or one of the props below. */
 export type Prop = {
@@ -35,8 +34,8 @@ const props: Record<string, (colour: string, shape?: string, accent?: string) =>
     ...bunch(plant as Plant, [0, 130, 0], 330, 7, plant === 'rubber' ? 120 : 60, 3),
   ],
   napkin: (colour) => folded(170, 120, 2, 9, linen(colour, 1.4), 4),
-  plinth: (_colour, shape = '60') => [block(230, Number(shape), 190, stone('#cfc6b8'), 3)],
   candle: (colour) => jarCandle(colour),
+  oneglass: (colour) => [oneTumbler(colour)],
 };
 
 export function build({ thing, colour = 'Oat', shape, accent, at, turn = 0, size = 1 }: Prop): Model {

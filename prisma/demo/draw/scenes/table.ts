@@ -1,0 +1,190 @@
+import { type Setting, stand } from './setting.ts';
+
+/** Still lifes on a table, by model or by model and shape. */
+export const tableScenes: Record<string, Setting> = {
+  mug: {
+    turn: -40,
+    with: [
+      stand('teapot', 'Slate', 150, -130, -30),
+      stand('napkin', 'Sage', -120, 60, 24),
+      stand('branches', 'Chalk', -150, -170),
+    ],
+  },
+  cup: {
+    with: [
+      stand('cup', 'Rust', 82, -36),
+      stand('cup', 'Slate', 82, -36, 0, { y: 44 }),
+      stand('pouch', 'Ink', -110, -110, 20, { accent: 'Oat' }),
+    ],
+    fill: 0.3,
+    aside: [16, 14],
+  },
+  plate: {
+    ground: 'linen',
+    pitch: 30,
+    fill: 0.62,
+    with: [
+      stand('bowl', 'Oat', 0, 0, 0, { y: 8 }),
+      stand('spoons', 'Beech', 210, 20, 80, { size: 0.75 }),
+      stand('oneglass', 'Sea', -170, -130),
+    ],
+  },
+  'plate/platter': {
+    ground: 'oak',
+    pitch: 28,
+    fill: 0.62,
+    with: [
+      stand('bowl', 'Rust', -60, -30, 0, { y: 9, size: 0.72 }),
+      stand('bowl', 'Chalk', 70, 30, 0, { y: 9, size: 0.5 }),
+      stand('napkin', 'Clay', 210, 110, 30),
+    ],
+  },
+  bowl: {
+    ground: 'linen',
+    pitch: 18,
+    with: [stand('plate', 'Chalk', 0, 0), stand('oneglass', 'Smoke', 140, -110), stand('napkin', 'Rust', -250, 10, 8)],
+    lift: 10,
+    fill: 0.46,
+  },
+  'bowl/wide': {
+    ground: 'walnut',
+    pitch: 20,
+    fill: 0.6,
+    with: [
+      stand('carafe', 'Clear', 200, -150),
+      stand('board', 'Oak', -280, -120, 60),
+      stand('napkin', 'Sage', -150, 190, 20),
+    ],
+  },
+  tumbler: {
+    ground: 'stone',
+    with: [stand('carafe', 'Smoke', -40, -140), stand('napkin', 'Oat', 150, 60, -18)],
+    fill: 0.48,
+    aside: [-10, 40],
+  },
+  carafe: {
+    ground: 'linen',
+    with: [stand('oneglass', 'Clear', 105, 30), stand('oneglass', 'Smoke', 150, -60), stand('bowl', 'Rust', -130, -40)],
+    fill: 0.66,
+  },
+  wineglass: {
+    ground: 'oak',
+    with: [
+      stand('plate', 'Slate', -190, -70),
+      stand('candlestick', 'Clay', 150, -120),
+      stand('candle', 'Chalk', 150, 70),
+    ],
+    fill: 0.52,
+    evening: true,
+  },
+  tray: {
+    ground: 'linen',
+    pitch: 26,
+    fill: 0.68,
+    with: [
+      stand('teapot', 'Oat', -40, -40, -30, { y: 8 }),
+      stand('cup', 'Rust', 80, 10, 0, { y: 8 }),
+      stand('cup', 'Oat', 20, 90, 0, { y: 8 }),
+    ],
+  },
+  soap: {
+    ground: 'stone',
+    turn: -26,
+    pitch: 20,
+    with: [
+      stand('towel', 'Chalk', 200, -200, -20, { size: 0.55 }),
+      stand('branches', 'Chalk', -140, -150, 0, { accent: 'eucalyptus', size: 0.8 }),
+    ],
+    fill: 0.4,
+    wall: '#d3d8d3',
+  },
+  'soap/block': {
+    ground: 'stone',
+    turn: -24,
+    pitch: 22,
+    with: [stand('soap', 'Charcoal', -60, -150, 20), stand('napkin', 'Slate', 150, 110, 20)],
+    fill: 0.62,
+    wall: '#d3d8d3',
+  },
+  brush: {
+    ground: 'stone',
+    turn: -22,
+    pitch: 24,
+    with: [stand('soap', 'Rosemary', 90, -110, 20), stand('napkin', 'Oat', -120, -150, -14, { size: 1.3 })],
+    fill: 0.72,
+    wall: '#d3d8d3',
+  },
+  'brush/dish': {
+    ground: 'stone',
+    turn: -22,
+    pitch: 22,
+    with: [stand('skillet', 'Iron', 60, -260, 50), stand('napkin', 'Slate', -120, 110, 14)],
+    fill: 0.6,
+    wall: '#cfd3cc',
+  },
+  jarcandle: {
+    ground: 'walnut',
+    with: [stand('notebook', 'Rust', -150, -40, 10), stand('branches', 'Oat', 130, -130, 0, { accent: 'dry' })],
+    fill: 0.36,
+    aside: [0, 20],
+    evening: true,
+  },
+  pillar: {
+    ground: 'oak',
+    with: [stand('candlestick', 'Clay', 150, -80), stand('bowl', 'Slate', -180, -90)],
+    fill: 0.5,
+    evening: true,
+  },
+  tapers: {
+    ground: 'linen',
+    turn: 30,
+    pitch: 34,
+    fill: 0.72,
+    with: [stand('candlestick', 'Chalk', -90, -140), stand('chamberstick', 'Brass', 130, -120)],
+  },
+  chamberstick: {
+    ground: 'walnut',
+    turn: -40,
+    with: [stand('notebook', 'Ink', -170, -80, 14), stand('mug', 'Rust', 130, -130)],
+    fill: 0.54,
+    evening: true,
+  },
+  candlestick: {
+    ground: 'linen',
+    with: [stand('candlestick', 'Chalk', 90, -70), stand('plate', 'Slate', -200, -30)],
+    fill: 0.42,
+    aside: [10, 12],
+  },
+  vase: { ground: 'oak', with: [], fill: 0.8 },
+  notebook: {
+    ground: 'walnut',
+    turn: -26,
+    pitch: 30,
+    fill: 0.62,
+    with: [stand('mug', 'Oat', 150, -110, -50), stand('desktray', 'Oak', -140, -190, 10)],
+  },
+  desktray: {
+    ground: 'linen',
+    turn: -20,
+    pitch: 28,
+    fill: 0.72,
+    with: [stand('notebook', 'Sage', -160, -170, 12), stand('cup', 'Slate', 120, -110)],
+  },
+  herbpots: {
+    ground: 'stone',
+    turn: -14,
+    with: [stand('kettle', 'Chalk', 250, -190, -30), stand('board', 'Walnut', -300, -60, 70)],
+    fill: 0.62,
+    wall: '#d6d9cf',
+  },
+  planter: {
+    ground: 'oak',
+    with: [
+      stand('branches', 'Chalk', 210, -120, 0, { shape: 'globe', accent: 'eucalyptus' }),
+      stand('planter', 'Terracotta', -190, -40, 0, { size: 0.7 }),
+    ],
+    fill: 0.42,
+    aside: [0, 60],
+    wall: '#d6d9cf',
+  },
+};
