@@ -8,6 +8,8 @@ const FILES = { shop: 'index.html', till: 'till.html', office: 'office.html' } a
 
 /** Vite in this process, for `pnpm dev`: live documents, live renderer, hot reload. */
 export async function devWeb(): Promise<{ web: WebBuild; routes: Router; stop: () => Promise<void> }> {
+  // Prisma's client leaves a global __dirname behind, which build plugins would take for their own folder.
+  Reflect.deleteProperty(globalThis, '__dirname');
   const { createServer } = await import('vite');
   const vite = await createServer({
     configFile: join(root, '../../vite.config.ts'),
