@@ -9,6 +9,7 @@ export async function withDeadline<T>(
   signal: AbortSignal | undefined,
   request: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
+  if (signal?.aborted) throw new Error('stopped');
   const giveUp = new AbortController();
   const answered = new AbortController();
   const stop = (): void => giveUp.abort(new Error('stopped'));

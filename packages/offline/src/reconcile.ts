@@ -3,7 +3,7 @@ import { parseEntry } from './entry-bytes.ts';
 import type { Journal } from './journal.ts';
 import type { EntryRow, IdentityRow, Place } from './journal-database.ts';
 import { project } from './projection.ts';
-import { readCopy } from './second-copy-lines.ts';
+import { type CopyContents, readCopy } from './second-copy-lines.ts';
 import { strictly } from './strict-transaction.ts';
 
 /** What comparing the two copies of the journal led to. */
@@ -30,12 +30,11 @@ export async function reconcile(journal: Journal): Promise<Reconciliation> {
     return nothing;
   }
   const file = readCopy(lines);
-  const standing = await journal.reload();
-  const restored = await restore(journal, standing, newer(file.till, standing), file.rows);
-  const identity = await journal.reload();
+  const { restored, strays } = await journal.inOrder(() => bringBack(journal, file));
+  const identity = await journal.identity();
   if (!identity) return nothing;
 
-  const orphans = await orphansIn(journal, identity, file.rows);
+  const orphans = await orphansIn(journal, identity, file.rows, strays);
   if (orphans.length > 0) {
     const stated = await journal.refile(orphans);
     // The file stays as it is until what only it knows has been written to the database.
@@ -57,6 +56,15 @@ function newer(till: IdentityRow | null, standing: IdentityRow | null): Identity
 
 const sameEpoch = (a: Pick<EntryRow, 'deviceId' | 'epoch'> | null, b: Pick<EntryRow, 'deviceId' | 'epoch'>): boolean =>
   a?.deviceId === b.deviceId && a.epoch === b.epoch;
+
+/** Makes the database know what the file knows of the chain; nothing else of this tab writes meanwhile. */
+async function bringBack(journal: Journal, file: CopyContents): Promise<{ restored: number; strays: EntryRow[] }> {
+  const standing = await journal.reload();
+  const strays = await straysIn(journal, standing, file);
+  const restored = await restore(journal, standing, newer(file.till, standing), file.rows);
+  await journal.reload();
+  return { restored, strays };
+}
 
 /** Brings back what follows on from `base` in the file, and with a lost identity everything else of it too. */
 async function restore(
@@ -122,12 +130,20 @@ function advance(identity: IdentityRow, row: EntryRow): IdentityRow {
  * Facts that stand nowhere the server will be told of: their place is neither confirmed nor in the present chain, and
  * no other place of the same id is. A confirmed place may hold another fact, when the database once went another way.
  */
-async function orphansIn(journal: Journal, identity: IdentityRow, rows: readonly EntryRow[]): Promise<EntryRow[]> {
-  const settled = (row: EntryRow): boolean => confirmed(identity, row) || sameEpoch(row, identity);
+async function orphansIn(
+  journal: Journal,
+  identity: IdentityRow,
+  rows: readonly EntryRow[],
+  strays: readonly EntryRow[],
+): Promise<EntryRow[]> {
+  const strayIds = new Set(strays.map((row) => row.id));
+  const settled = (row: EntryRow): boolean =>
+    sameEpoch(row, identity) || (confirmed(identity, row) && !strayIds.has(row.id));
   const ids = new Set(await journal.db.entries.orderBy('id').keys());
   const places = await placesIn(journal);
   const isDisplaced = (row: EntryRow): boolean => !ids.has(row.id) && places.has(placeOf(row));
   const open = [
+    ...strays,
     ...(await givenUp(journal, identity)),
     ...rows.filter((row) => !confirmed(identity, row) || isDisplaced(row)),
   ];
@@ -141,6 +157,16 @@ async function orphansIn(journal: Journal, identity: IdentityRow, rows: readonly
   const orphans = new Map<string, EntryRow>();
   for (const row of open) if (!known.has(row.id) && !orphans.has(row.id)) orphans.set(row.id, row);
   return [...orphans.values()];
+}
+
+/**
+ * What a database that fell back to an earlier epoch went on to write there: the places may look confirmed, because
+ * other entries once stood in them.
+ */
+async function straysIn(journal: Journal, standing: IdentityRow | null, file: CopyContents): Promise<EntryRow[]> {
+  if (!standing || newer(file.till, standing) === standing) return [];
+  const held = new Set(file.rows.map((row) => row.id));
+  return journal.db.entries.filter((row) => !held.has(row.id)).toArray();
 }
 
 /** Entries of ended epochs that were not confirmed there; as a rule each stands in a later epoch too. */

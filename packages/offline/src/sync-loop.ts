@@ -133,6 +133,7 @@ export class SyncLoop {
   }
 
   async #wait(ms: number, signal: AbortSignal): Promise<void> {
+    if (signal.aborted) return;
     const nap = new AbortController();
     const end = (): void => nap.abort();
     this.#wake = end;

@@ -48,11 +48,12 @@ export class Till {
   readonly #listeners = new Set<() => void>();
   #state: TillState;
   #running: Promise<void> = Promise.resolve();
+  #holdsLock = false;
 
   constructor(ports: TillPorts) {
     this.#ports = ports;
     const { clock, ids, secondCopy, indexedDb } = ports;
-    const mayWrite = (): boolean => this.#state.phase === 'leading';
+    const mayWrite = (): boolean => this.#holdsLock;
     this.journal = new Journal({ clock, ids, secondCopy, mayWrite, ...(indexedDb && { indexedDb }) });
     this.catalogue = new Catalogue(indexedDb);
     this.priceBook = new TillPriceBook(this.catalogue);
@@ -127,13 +128,15 @@ export class Till {
   }
 
   async #lead(signal: AbortSignal): Promise<void> {
-    // Writing is allowed from here on, so that the comparison can file facts again; nobody is told before it is done.
-    this.#state = { ...this.#state, phase: 'leading' };
-    await this.journal.reload();
-    const reconciled = await reconcile(this.journal);
-    this.#tell({ reconciled });
-    await this.sync.run(signal);
-    this.#state = { ...this.#state, phase: 'waiting' };
+    this.#holdsLock = true;
+    try {
+      // Nobody is told to sell before the two copies agree.
+      const reconciled = await reconcile(this.journal);
+      this.#tell({ phase: 'leading', reconciled });
+      await this.sync.run(signal);
+    } finally {
+      this.#holdsLock = false;
+    }
   }
 
   #tell(change: Partial<TillState>): void {

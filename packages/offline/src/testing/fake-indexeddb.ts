@@ -2,6 +2,9 @@ import Dexie from 'dexie';
 import { IDBFactory as FakeFactory, IDBKeyRange as FakeKeyRange } from 'fake-indexeddb';
 import type { IndexedDbPort } from '../ports.ts';
 
+// Dexie's live queries run only where there is some IndexedDB; the one that is asked is always the port's.
+Dexie.dependencies.indexedDB ??= new FakeFactory();
+
 /** An IndexedDB in memory whose transactions can be made to fail the way browsers fail them. */
 export interface FakeIndexedDb extends IndexedDbPort {
   factory: IDBFactory;

@@ -53,7 +53,7 @@ export async function sellOne(clerk: Clerk): Promise<EntryRow[]> {
 }
 
 /** The smallest fact there is. */
-export function drawerOpened(tab: Tab): Promise<Result<EntryRow[]>> {
+export function drawerOpened(tab: Pick<Tab, 'journal'>): Promise<Result<EntryRow[]>> {
   const fact: Fact = {
     type: 'drawer.opened',
     payload: { clerkId: testId(11, 1), reason: 'change', openedAt: 1 },

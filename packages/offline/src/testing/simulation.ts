@@ -128,7 +128,7 @@ export async function leaderOf(world: World, seat: Seat): Promise<Tab> {
       continue;
     }
     if (seat.tabs.length === 0) openTab(world, seat);
-    await new Promise((resolve) => setImmediate(resolve));
+    await new Promise((resolve) => setTimeout(resolve, 0));
   }
 }
 
