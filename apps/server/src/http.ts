@@ -1,11 +1,14 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { Services } from '@evertill/services';
 import { createExpressMiddleware } from '@trpc/server/adapters/express';
-import express, { type ErrorRequestHandler, type Express, type Request, type Router } from 'express';
+import express, { type Express, type Request, type Router } from 'express';
 import type { Logger } from 'pino';
 import type { Env } from './env.ts';
+import { clientAddress } from './http/client-address.ts';
+import { lastWord } from './http/envelope.ts';
 import { healthRoutes } from './http/health.ts';
-import { createLimits, type Limits } from './http/limits.ts';
+import { createHotWrites } from './http/hot-writes.ts';
+import { createLimits } from './http/limits.ts';
 import { pageRoutes } from './http/pages.ts';
 import { requestLog } from './http/request-log.ts';
 import { securityHeaders } from './http/security.ts';
@@ -34,24 +37,42 @@ export interface HttpOptions {
   extra: { first?: Router | undefined; beforePages?: Router | undefined };
 }
 
-/** Builds the server: hot reads first, then Express with everything else. `stop` ends what it started. */
+/** Builds the server: hot reads and writes first, then Express with everything else. `stop` ends what it started. */
 export function createHttp(options: HttpOptions): { server: Server; stop: () => void } {
   const cache = new ReadCache();
   const freshness = new Freshness(options.services, cache);
-  const app = createApp(options, cache, freshness);
+  const { env, services, log, publicUrl } = options;
+  const limits = createLimits(env);
+  const sessions = createSessions(services, env, publicUrl, limits);
+  const contextOf = (req: IncomingMessage, requestId: string): Context => ({
+    services,
+    limits,
+    requestId,
+    address: clientAddress(req, env.TRUST_PROXY),
+    headers: req.headers,
+    tags: new ReadTags(),
+    staff: () => sessions.staff(req.headers),
+    device: () => sessions.device(req.headers),
+  });
+  const app = createApp(options, { cache, freshness, sessions, contextOf });
+  const answerHotWrite = createHotWrites({ log, contextOf });
   freshness.start();
   const server = createServer({ keepAliveTimeout: 65_000 }, (req, res) => {
-    if (!answerHotRead(cache, req, res)) app(req, res);
+    if (!answerHotRead(cache, req, res) && !answerHotWrite(req, res)) app(req, res);
   });
   return { server, stop: () => freshness.stop() };
 }
 
-function createApp(options: HttpOptions, cache: ReadCache, freshness: Freshness): Express {
-  const { env, services, log, publicUrl } = options;
-  const limits = createLimits(env);
-  const sessions = createSessions(services, env, publicUrl, limits);
-  const contextFor = contextsOf(services, limits, sessions);
+interface AppParts {
+  cache: ReadCache;
+  freshness: Freshness;
+  sessions: Sessions;
+  contextOf: (req: IncomingMessage, requestId: string) => Context;
+}
 
+function createApp(options: HttpOptions, { cache, freshness, sessions, contextOf }: AppParts): Express {
+  const { env, services, log, publicUrl } = options;
+  const contextFor = oncePerRequest(contextOf);
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', env.TRUST_PROXY);
@@ -99,26 +120,15 @@ function createApp(options: HttpOptions, cache: ReadCache, freshness: Freshness)
       contextFor,
     }),
   );
-  app.use(envelope(log));
+  app.use(lastWord(log));
   return app;
 }
 
 /** One context a request, however many parts of the server ask for it. */
-function contextsOf(services: Services, limits: Limits, sessions: Sessions): (req: Request) => Context {
+function oncePerRequest(contextOf: AppParts['contextOf']): (req: Request) => Context {
   const contexts = new WeakMap<IncomingMessage, Context>();
   return (req) => {
-    const known = contexts.get(req);
-    if (known) return known;
-    const context: Context = {
-      services,
-      limits,
-      requestId: String(req.id ?? ''),
-      address: req.ip ?? '',
-      headers: req.headers,
-      tags: new ReadTags(),
-      staff: () => sessions.staff(req.headers),
-      device: () => sessions.device(req.headers),
-    };
+    const context = contexts.get(req) ?? contextOf(req, String(req.id ?? ''));
     contexts.set(req, context);
     return context;
   };
@@ -127,19 +137,3 @@ function contextsOf(services: Services, limits: Limits, sessions: Sessions): (re
 const notThere: express.RequestHandler = (_req, res) => {
   res.status(404).type('txt').send('Not found');
 };
-
-/** The last word on an error nobody handled: code, words and request id, never a stack. */
-function envelope(log: Logger): ErrorRequestHandler {
-  return (error: Error & { status?: number }, req, res, next) => {
-    if (res.headersSent) return next(error);
-    const status = error.status && error.status >= 400 && error.status < 500 ? error.status : 500;
-    if (status === 500) log.error({ err: error, requestId: req.id }, 'a request failed');
-    const words =
-      status === 500
-        ? 'Something went wrong on our side. Try again in a moment.'
-        : 'That request could not be understood.';
-    res
-      .status(status)
-      .json({ error: { code: status === 500 ? 'internal' : 'bad-request', words, requestId: String(req.id ?? '') } });
-  };
-}

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
@@ -15,12 +16,34 @@ export function requestLog(log: Logger): RequestHandler {
       return id;
     },
     autoLogging: { ignore: (req) => QUIET.test(req.url ?? '') },
-    customLogLevel: (_req, res, error) =>
-      error || res.statusCode >= 500 ? 'error' : res.statusCode >= 400 ? 'warn' : 'info',
+    customLogLevel: (_req, res, error) => (error ? 'error' : levelOf(res.statusCode)),
     serializers: {
-      req: (req: { method: string; url: string }) => ({ method: req.method, url: req.url.split('?')[0] }),
+      req: (req: { id: string; method: string; url: string }) => ({
+        id: req.id,
+        method: req.method,
+        url: req.url.split('?')[0],
+      }),
       res: (res: { statusCode: number }) => ({ status: res.statusCode }),
     },
     redact: [],
   }) as unknown as RequestHandler;
+}
+
+/** The same line for a request that did not pass through Express. */
+export function logRequest(
+  log: Logger,
+  of: { req: IncomingMessage; status: number; requestId: string; begunAt: number },
+): void {
+  const level = levelOf(of.status);
+  if (!log.isLevelEnabled(level)) return;
+  const { method, url = '' } = of.req;
+  const responseTime = Math.round(performance.now() - of.begunAt);
+  log[level](
+    { req: { id: of.requestId, method, url: url.split('?')[0] }, res: { status: of.status }, responseTime },
+    'request completed',
+  );
+}
+
+function levelOf(status: number): 'error' | 'warn' | 'info' {
+  return status >= 500 ? 'error' : status >= 400 ? 'warn' : 'info';
 }

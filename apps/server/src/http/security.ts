@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import helmet from 'helmet';
 
 const STRIPE_SCRIPTS = ['https://js.stripe.com', 'https://*.js.stripe.com'];
@@ -12,6 +12,21 @@ export function securityHeaders(): RequestHandler {
     crossOriginEmbedderPolicy: false,
     strictTransportSecurity: { maxAge: 31_536_000 },
   });
+}
+
+/** The same headers as plain values, for answers that do not pass through Express. */
+export function fixedSecurityHeaders(): Record<string, string> {
+  const headers: Record<string, string> = {};
+  const recorder = {
+    setHeader: (name: string, value: string) => {
+      headers[name.toLowerCase()] = value;
+    },
+    removeHeader: (name: string) => {
+      delete headers[name.toLowerCase()];
+    },
+  };
+  void securityHeaders()({} as Request, recorder as unknown as Response, () => {});
+  return headers;
 }
 
 /**
