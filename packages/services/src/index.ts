@@ -67,6 +67,7 @@ export { type ShippingOptionInput, saveShippingOption } from './place/save-shipp
 export { type ChannelPlaces, channelById, forgetChannels, webChannel } from './place/web-channel.ts';
 export { type RefundedOrder, type RefundOrderInput, refundOrder } from './refund/refund-order.ts';
 export { settleRefund } from './refund/settle-refund.ts';
+export { readSnapshot } from './report/read-snapshot.ts';
 export { type Today, today } from './report/today.ts';
 export { type Clock, createServices, type Logger, type Services, type ServicesOptions } from './services.ts';
 export type { Sql } from './sql.ts';

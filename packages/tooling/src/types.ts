@@ -13,6 +13,7 @@ const PROJECTS = [
   'packages/offline/tsconfig.test.json',
   'packages/doubles/tsconfig.json',
   'packages/tooling/tsconfig.json',
+  'packages/tooling/tsconfig.simulator.json',
   'apps/server/tsconfig.json',
   'apps/web/tsconfig.json',
   'prisma/tsconfig.json',
