@@ -27,6 +27,7 @@ export { inputHash, withIdempotency } from './idempotency.ts';
 export { applyImport } from './import/apply-import.ts';
 export { findMappings, type SavedMapping } from './import/find-mappings.ts';
 export { type ImportChoices, importChoices } from './import/import-choices.ts';
+export { type ImportedPictures, importPictures } from './import/import-pictures.ts';
 export {
   IMPORT_TARGETS,
   type ImportMapping,
@@ -39,6 +40,7 @@ export { type ImportPlan, type PlannedRow, planImport } from './import/plan-impo
 export { saveMapping } from './import/save-mapping.ts';
 export { type Mailer, smtpMailer } from './mail.ts';
 export { addMedia, type MediaInput } from './media/add-media.ts';
+export { renderPicture } from './media/render-picture.ts';
 export { type CancelledOrder, cancelOrder } from './order/cancel-order.ts';
 export { findOrder } from './order/find-order.ts';
 export { findOrders, type OrderRow } from './order/find-orders.ts';

@@ -148,14 +148,9 @@ describe('many orders at once', () => {
     // The same line id as a neighbour's: a primary key no two orders can share.
     inputs[3] = { ...(inputs[3] as PlaceOrderInput), lines: clash.lines };
     const results = await Promise.allSettled(inputs.map((input) => placeOrder(services, input, shopper)));
-    expect(results.map((result) => result.status)).toEqual([
-      'fulfilled',
-      'fulfilled',
-      'fulfilled',
-      'rejected',
-      'fulfilled',
-      'fulfilled',
-    ]);
+    const failed = results.flatMap((result, index) => (result.status === 'rejected' ? [index] : []));
+    // Whichever of the two came second.
+    expect([[0], [3]]).toContainEqual(failed);
     expect(await stockProblems(services)).toEqual([]);
   });
 });

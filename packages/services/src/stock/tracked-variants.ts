@@ -3,12 +3,16 @@ import type { Services } from '../services.ts';
 
 const VARIANTS_MAX = 200_000;
 
-/** Which variants are counted at all: services and such are not, and nothing is ever promised of them. */
+/**
+ * Which variants are counted at all: services and such are not, and nothing is ever promised of them. Remembered only
+ * while the change feed is heard.
+ */
 export async function trackedLines<Line extends { variantId: string }>(
   services: Services,
   lines: readonly Line[],
 ): Promise<Line[]> {
   const known = trackedCache(services);
+  if (!services.changes.live) known.clear();
   const missing = lines.map((line) => line.variantId).filter((variantId) => !known.has(variantId));
   if (missing.length > 0) {
     const { rows } = await services.db.pool.query<{ id: string; tracked: boolean }>(

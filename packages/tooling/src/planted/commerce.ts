@@ -136,9 +136,9 @@ export const COMMERCE_PLANTS: Plant[] = [
     tests: [SETTLE],
   },
   {
-    name: 'orders nobody pays keep their units for ever',
+    name: 'orders nobody pays stay open for ever',
     file: 'packages/services/src/payment/sweep-payments.ts',
-    find: 'await endPromises(tx, payment.orderId, now);',
+    find: "await moveOrder(tx, order, 'cancelled', { actor: systemActor, at: now, detail: { reason: 'not paid in time' } });",
     replace: '',
     tests: [SETTLE],
   },
@@ -180,8 +180,8 @@ export const COMMERCE_PLANTS: Plant[] = [
   {
     name: 'a card refund is sent again when its answer was lost',
     file: 'packages/services/src/refund/settle-refund.ts',
-    find: 'if (found.value) return record(services, refund, found.value);',
-    replace: 'if (found.value) refund.id = services.ids.next();',
+    find: 'const { id: refundId, intentId, amount } = refund;',
+    replace: 'const { intentId, amount } = refund;\n  const refundId = services.ids.next();',
     tests: [REFUND],
   },
 ];
