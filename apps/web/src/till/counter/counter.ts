@@ -13,9 +13,9 @@ import {
 } from '@evertill/domain';
 import { type Clock, type Ids, parkCart, readOpenCart, recallCart, type Till } from '@evertill/offline';
 import { beginMark, dropMark } from '../core/marks.ts';
+import { Store } from '../core/store.ts';
 import type { CardPayments } from '../pay/card-payments.ts';
 import { cardTender } from '../pay/tenders.ts';
-import { Store } from '../core/store.ts';
 import { addToCart, emptyCart } from './cart-edits.ts';
 import { CartKeeper } from './cart-keeper.ts';
 

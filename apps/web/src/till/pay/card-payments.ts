@@ -203,11 +203,13 @@ export function stepAfter(answer: Pick<Answer, 'state' | 'reference'>, wish: Wis
     case 'cancelled':
       return { kind: 'ended', paid: false, reference: answer.reference ?? '' };
     case 'failed':
-      if (isQuestion || wish === 'cancel') return { kind: 'go-on', phase: 'cancelling', wish: 'cancel', waitMs: POLL_MS };
+      if (isQuestion || wish === 'cancel')
+        return { kind: 'go-on', phase: 'cancelling', wish: 'cancel', waitMs: POLL_MS };
       return { kind: 'go-on', phase: 'declined', wish: 'status', waitMs: Number.POSITIVE_INFINITY };
     case 'started':
       // After a crash nobody stands at the reader for it, so what was never presented is given up.
-      if (isQuestion || wish === 'cancel') return { kind: 'go-on', phase: 'cancelling', wish: 'cancel', waitMs: POLL_MS };
+      if (isQuestion || wish === 'cancel')
+        return { kind: 'go-on', phase: 'cancelling', wish: 'cancel', waitMs: POLL_MS };
       return { kind: 'go-on', phase: 'waiting', wish: 'status', waitMs: POLL_MS };
     case 'unknown':
       return { kind: 'go-on', phase: 'asking', wish: wish === 'cancel' ? 'cancel' : 'status', waitMs: NO_ANSWER_MS };

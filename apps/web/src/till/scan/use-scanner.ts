@@ -12,10 +12,14 @@ export function useTypingInto(field: RefObject<HTMLInputElement | null>): void {
   useEffect(() => onTyping(() => (isWindowOpen() ? null : field.current)), [field]);
 }
 
-/** Calls actions by key (`F2`, `Escape`), unless a window is open over the screen. */
-export function useShortcuts(actions: Record<string, (() => void) | undefined>): void {
+/** A key (`F2`, `Escape`) and what it does now, if anything. */
+export type Shortcut = readonly [key: string, action: (() => void) | null];
+
+/** Calls actions by key, unless a window is open over the screen. */
+export function useShortcuts(...shortcuts: readonly Shortcut[]): void {
   const pressed = useEffectEvent((event: KeyboardEvent) => {
-    const action = event.ctrlKey || event.altKey || event.metaKey ? undefined : actions[event.key];
+    const isPlain = !event.ctrlKey && !event.altKey && !event.metaKey;
+    const action = isPlain && shortcuts.find(([key]) => key === event.key)?.[1];
     if (!action || isWindowOpen()) return;
     event.preventDefault();
     action();
@@ -27,4 +31,5 @@ export function useShortcuts(actions: Record<string, (() => void) | undefined>):
   }, []);
 }
 
-const isWindowOpen = (): boolean => document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]') !== null;
+const isWindowOpen = (): boolean =>
+  document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]') !== null;

@@ -1,0 +1,78 @@
+import { quickAmounts, type Tender } from '@evertill/domain';
+import { useState } from 'react';
+import { m } from '#messages';
+import { Button } from '#ui/button.tsx';
+import { formatMoney } from '#ui/format.ts';
+import { ids } from '../core/ports.ts';
+import { AmountPad } from '../sell/amount-pad.tsx';
+import { Hint } from '../sell/hint.tsx';
+import { cashTender, type Due, notesOf } from './tenders.ts';
+
+interface CashPanelProps {
+  due: Due;
+  currency: string;
+  busy: boolean;
+  onPay: (tender: Tender) => void;
+}
+
+/** Cash: the exact amount or a note by one touch, anything else by keypad; less than is due pays a part. */
+export function CashPanel({ due, currency, busy, onPay }: CashPanelProps) {
+  const [handed, setHanded] = useState<number | null>(null);
+  const take = (amount: number) => {
+    if (!busy && amount > 0) onPay(cashTender(ids.next(), due, amount));
+  };
+  const isPart = handed !== null && handed < due.cash;
+  const change = handed === null ? 0 : Math.max(0, handed - due.cash);
+  return (
+    <div className="grid max-w-3xl gap-4 lg:grid-cols-[1fr_20rem]">
+      <div className="grid content-start gap-3">
+        <div className="grid grid-cols-2 gap-2">
+          {quickAmounts(due.cash, notesOf(currency)).map((amount, place) => (
+            <Button
+              key={amount}
+              size="huge"
+              isDisabled={busy}
+              onPress={() => take(amount)}
+              className="min-h-20! text-2xl!"
+            >
+              {place === 0 ? (
+                <span className="grid">
+                  <span className="money">{formatMoney(amount, currency)}</span>
+                  <span className="text-ink-faint text-sm">{m.till_cash_exact()}</span>
+                </span>
+              ) : (
+                <span className="money">{formatMoney(amount, currency)}</span>
+              )}
+            </Button>
+          ))}
+        </div>
+        <div className="flex min-h-24 items-center justify-between gap-4 rounded-card bg-sunken px-5 py-3">
+          <span className="text-ink-soft text-lg">{isPart ? m.till_cash_left() : m.till_change()}</span>
+          <span className="money font-[600] text-4xl">
+            {formatMoney(isPart ? due.cash - (handed ?? 0) : change, currency)}
+          </span>
+        </div>
+        <Button
+          variant="primary"
+          size="huge"
+          full
+          busy={busy}
+          onPress={() => take(handed ?? due.cash)}
+          className="min-h-20! text-xl!"
+        >
+          {isPart ? m.till_cash_part() : m.till_cash_take()}
+          <Hint>Enter</Hint>
+        </Button>
+      </div>
+      <AmountPad
+        label={m.till_cash_handed()}
+        value={handed}
+        onChange={setHanded}
+        format={(amount) => formatMoney(amount, currency)}
+        onEnter={() => take(handed ?? due.cash)}
+      >
+        {m.till_cash_handed()}
+      </AmountPad>
+    </div>
+  );
+}

@@ -1,0 +1,160 @@
+import {
+  cashDue,
+  type RefundedLine,
+  type RefundWanted,
+  refundOf,
+  type SaleCompleted,
+  wholeRefund,
+} from '@evertill/domain';
+import { useState } from 'react';
+import { m } from '#messages';
+import { refusalWords } from '#shell/refusal-words.ts';
+import { Button } from '#ui/button.tsx';
+import { Switch } from '#ui/checkbox.tsx';
+import { Dialog } from '#ui/dialog.tsx';
+import { formatMoney, formatQuantity } from '#ui/format.ts';
+import { Note } from '#ui/note.tsx';
+import { QuantityStepper } from '#ui/quantity-stepper.tsx';
+import { showToast } from '#ui/toast.tsx';
+import { reasonBy, useApproval } from '../clerk/approval.tsx';
+import { useConfig, useSession } from '../core/session-context.tsx';
+import { Reasons } from '../sell/reasons.tsx';
+import { payRefund } from './pay-refund.ts';
+
+interface RefundWindowProps {
+  sale: SaleCompleted;
+  back: readonly RefundedLine[];
+  onClose: () => void;
+  onDone: (refundId: string) => void;
+}
+
+/** Money back in cash for lines of a sale of this till, by somebody who may, with a reason. */
+export function RefundWindow({ sale, back, onClose, onDone }: RefundWindowProps) {
+  const session = useSession();
+  const config = useConfig();
+  const ask = useApproval();
+  const left = wholeRefund(sale.lines, back);
+  const [wanted, setWanted] = useState<Record<string, number>>({});
+  const [isRestocked, setRestocked] = useState(true);
+  const [reason, setReason] = useState('');
+  const [problem, setProblem] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const coin = config?.channel.cashRounding ?? 1;
+  const wishes: RefundWanted[] = Object.entries(wanted)
+    .filter(([, quantity]) => quantity > 0)
+    .map(([lineId, quantity]) => ({ lineId, quantity, restock: isRestocked }));
+  const due = wishes.length > 0 ? refundOf(sale.lines, wishes, back) : null;
+  const amount = due?.ok ? cashDue(due.value.amount, coin) : 0;
+  const pay = async () => {
+    setProblem(null);
+    const by = await ask('order.refund');
+    const clerk = session.clerks.current.get();
+    if (!by || !clerk) return;
+    setBusy(true);
+    const input = { sale, wishes, coin, clerkId: clerk.id, reason: reasonBy(reason.trim(), by, clerk) };
+    const paid = await payRefund(session, input).catch(() => null);
+    setBusy(false);
+    if (paid === null) return setProblem('');
+    if (!paid.ok) return setProblem(refusalWords(paid.refusal));
+    showToast({ title: m.till_refund_done({ amount: formatMoney(paid.value.amount, sale.currency) }) });
+    onDone(paid.value.refundId);
+    onClose();
+  };
+  return (
+    <Dialog
+      isOpen
+      onOpenChange={onClose}
+      title={m.till_refund_title({ number: sale.receiptNumber })}
+      size="medium"
+      footer={
+        <Button
+          variant="primary"
+          size="huge"
+          full
+          busy={busy}
+          isDisabled={wishes.length === 0 || reason.trim() === ''}
+          onPress={() => void pay()}
+        >
+          {m.till_refund_pay({ amount: formatMoney(amount, sale.currency) })}
+        </Button>
+      }
+    >
+      <div className="grid gap-5">
+        {problem !== null && (
+          <Note tone="attention">
+            <strong>{m.till_refund_not_saved()}</strong> {problem}
+          </Note>
+        )}
+        <div className="flex items-center justify-between gap-4">
+          <p className="text-ink-soft">{m.till_refund_text()}</p>
+          <Button
+            size="large"
+            onPress={() => setWanted(Object.fromEntries(left.map((wish) => [wish.lineId, wish.quantity])))}
+          >
+            {m.till_refund_everything()}
+          </Button>
+        </div>
+        <ul className="divide-y divide-line rounded-card border border-line">
+          {left.map((wish) => (
+            <RefundLine
+              key={wish.lineId}
+              sale={sale}
+              wish={wish}
+              value={wanted[wish.lineId] ?? 0}
+              onChange={(quantity) => setWanted({ ...wanted, [wish.lineId]: quantity })}
+            />
+          ))}
+        </ul>
+        <Switch checked={isRestocked} onChange={setRestocked} description={m.till_refund_restock_text()}>
+          {m.till_refund_restock()}
+        </Switch>
+        <Reasons
+          value={reason}
+          onChange={setReason}
+          suggestions={[
+            m.till_refund_reason_changed_mind(),
+            m.till_refund_reason_faulty(),
+            m.till_refund_reason_wrong(),
+          ]}
+        />
+      </div>
+    </Dialog>
+  );
+}
+
+interface RefundLineProps {
+  sale: SaleCompleted;
+  wish: RefundWanted;
+  value: number;
+  onChange: (quantity: number) => void;
+}
+
+function RefundLine({ sale, wish, value, onChange }: RefundLineProps) {
+  const line = sale.lines.find((one) => one.lineId === wish.lineId);
+  if (!line) return null;
+  const isPieces = line.scale === 'each';
+  return (
+    <li className="flex flex-wrap items-center gap-3 px-4 py-2">
+      <span className="grid min-w-40 flex-1">
+        <span className="font-[550]">{line.title}</span>
+        <span className="text-ink-faint text-sm">
+          {m.till_refund_of({ left: formatQuantity(wish.quantity, line.scale) })}
+        </span>
+      </span>
+      {isPieces ? (
+        <QuantityStepper
+          label={m.till_refund_quantity({ title: line.title })}
+          size="large"
+          value={value}
+          minValue={0}
+          maxValue={wish.quantity}
+          onChange={onChange}
+        />
+      ) : (
+        <Button size="large" aria-pressed={value > 0} onPress={() => onChange(value > 0 ? 0 : wish.quantity)}>
+          {value > 0 ? m.till_refund_line_no() : m.till_refund_line_all()}
+        </Button>
+      )}
+    </li>
+  );
+}
