@@ -6,6 +6,7 @@ import { type Clerk, fillCart, sell } from './clerk.ts';
 import { ModelServer } from './model-server.ts';
 import { type Random, seeded, seededIds } from './seeded.ts';
 import { newProfile, type Profile, Tab } from './tab.ts';
+import { turn } from './turn.ts';
 
 /** A shop small enough for one test: a server, and one enrolled till that has pulled. */
 export interface Shop {
@@ -66,4 +67,4 @@ export function granted<T>(result: Result<T>): T {
   return result.value;
 }
 
-export const tick = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
+export const tick = turn;

@@ -8,6 +8,7 @@ import type { ServerPort } from './server-port.ts';
 import { comeToRest, witness } from './simulation-end.ts';
 import { STEPS, type Step } from './simulation-steps.ts';
 import { CrashedError, newProfile, type Profile, Tab } from './tab.ts';
+import { turn } from './turn.ts';
 
 /** A profile in use: on which device, over which link, with what clock. */
 export interface Seat {
@@ -65,7 +66,7 @@ export async function simulate({ seed, steps, without = [], server }: Simulation
     const seat = world.random.pick(world.seats);
     const outcome = await step.run(world, seat);
     world.log.push(`${count} till ${seat.till} ${seat.profile.name}: ${step.name}${outcome ? ` ${outcome}` : ''}`);
-    await witness(world, seat);
+    if (world.random.chance(0.3)) await witness(world, seat);
   }
   const snapshot = await comeToRest(world);
   for (const { profile, tabs } of world.seats) {
@@ -128,7 +129,7 @@ export async function leaderOf(world: World, seat: Seat): Promise<Tab> {
       continue;
     }
     if (seat.tabs.length === 0) openTab(world, seat);
-    await new Promise((resolve) => setTimeout(resolve, 0));
+    await turn();
   }
 }
 

@@ -1,6 +1,7 @@
 import { CATALOGUE_PLANTS } from './catalogue.ts';
 import { COMMERCE_PLANTS } from './commerce.ts';
 import { DOMAIN_PLANTS } from './domain.ts';
+import { OFFLINE_PLANTS } from './offline.ts';
 import type { Plant } from './plant.ts';
 import { TILL_PLANTS } from './till.ts';
 
@@ -8,6 +9,7 @@ import { TILL_PLANTS } from './till.ts';
 export const PLANTS: Plant[] = [
   ...COMMERCE_PLANTS,
   ...DOMAIN_PLANTS,
+  ...OFFLINE_PLANTS,
   ...TILL_PLANTS,
   ...CATALOGUE_PLANTS,
   {
