@@ -1,7 +1,9 @@
 import { createReadStream, existsSync, readFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
+import type { Readable } from 'node:stream';
 import { parseArgs } from 'node:util';
+import { createGunzip } from 'node:zlib';
 import type { Refusal, Result } from '@evertill/domain';
 import {
   applyImport,
@@ -10,17 +12,21 @@ import {
   type ImportMapping,
   type ImportPlan,
   importMappingSchema,
+  importPictures,
   planImport,
   type Services,
   shopifyMapping,
   systemActor,
 } from '@evertill/services';
+import { pictureFetcher } from './fetch-picture.ts';
 import { openCheckoutDatabase } from './prisma/database.ts';
+import { dataHome } from './root.ts';
 
-const USAGE = `pnpm import-catalogue FILE [--mapping NAME|FILE.json] [--list PRICE_LIST] [--stock-at LOCATION] [--apply] [--skip-refused] [--yes]
+const USAGE = `pnpm import-catalogue FILE [--mapping NAME|FILE.json] [--list PRICE_LIST] [--stock-at LOCATION] [--apply] [--skip-refused] [--pictures] [--yes]
 
 Shows what the file would create, change and refuse. With --apply it asks once, then applies all of it or nothing.
-Without --mapping the file is read as Shopify's product CSV. FILE.json holds a mapping of columns.`;
+Without --mapping the file is read as Shopify's product CSV. FILE.json holds a mapping of columns. A file that ends in
+.gz is unpacked on the way. With --pictures the pictures it names are fetched once it is applied.`;
 
 const ROWS_SHOWN = 20;
 
@@ -33,6 +39,7 @@ async function main(): Promise<number> {
       'stock-at': { type: 'string' },
       apply: { type: 'boolean', default: false },
       'skip-refused': { type: 'boolean', default: false },
+      pictures: { type: 'boolean', default: false },
       yes: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -47,7 +54,7 @@ async function main(): Promise<number> {
     const wanted = { ...mapping, stockLocationCode: values['stock-at'] ?? mapping.stockLocationCode };
     const input = () => ({
       fileName: basename(path),
-      source: createReadStream(path),
+      source: openFile(path),
       mapping: wanted,
       onProgress: showProgress,
     });
@@ -62,11 +69,30 @@ async function main(): Promise<number> {
       systemActor,
     );
     if (!done.ok) return say(`Nothing was changed. ${wordsOf(done.refusal)}`, 1);
-    return say(`Done: ${done.value.counts.create} created, ${done.value.counts.change} changed.`, 0);
+    console.log(`Done: ${done.value.counts.create} created, ${done.value.counts.change} changed.`);
+    return values.pictures ? await bringPictures(services, path, wanted) : 0;
   } finally {
     await services.close();
     await postgres.stop();
   }
+}
+
+function openFile(path: string): Readable {
+  const file = createReadStream(path);
+  return path.endsWith('.gz') ? file.pipe(createGunzip()) : file;
+}
+
+async function bringPictures(services: Services, path: string, mapping: ImportMapping): Promise<number> {
+  const mediaDir = process.env.MEDIA_DIR ?? join(dataHome, 'media');
+  const onProgress = (done: number): void => showProgress('pictures', done, null);
+  const input = { source: openFile(path), mapping, mediaDir, fetchPicture: pictureFetcher(path), onProgress };
+  const brought = await importPictures(services, input, systemActor);
+  if (!brought.ok) return say(wordsOf(brought.refusal), 1);
+  const { added, kept, failed } = brought.value;
+  console.log(`\n${added} pictures added, ${kept} were there, ${failed.length} could not be had`);
+  for (const { line, address, reason } of failed.slice(0, ROWS_SHOWN))
+    console.log(`  line ${line}  ${address}  ${reason}`);
+  return failed.length === 0 ? 0 : 1;
 }
 
 async function mappingOf(services: Services, name: string | undefined, list: string): Promise<ImportMapping> {

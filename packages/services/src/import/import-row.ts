@@ -155,12 +155,17 @@ export class RowReader {
   }
 
   #cell(record: FileRecord, target: ImportTarget): string | null {
-    const source = this.#mapping.targets[target];
-    if (!source) return null;
-    const text = ('value' in source ? source.value : (record.cells[source.column] ?? '')).trim();
-    const meant = 'values' in source ? (source.values?.[text.toLowerCase()] ?? text) : text;
-    return meant === '' ? null : meant;
+    return cellOf(this.#mapping, target, record.cells);
   }
+}
+
+/** What a record says of a target, trimmed and with its meaning here; null: nothing. */
+export function cellOf(mapping: ImportMapping, target: ImportTarget, cells: FileRecord['cells']): string | null {
+  const source = mapping.targets[target];
+  if (!source) return null;
+  const text = ('value' in source ? source.value : (cells[source.column] ?? '')).trim();
+  const meant = 'values' in source ? (source.values?.[text.toLowerCase()] ?? text) : text;
+  return meant === '' ? null : meant;
 }
 
 /** A price as people write it, in minor units; null when it is none, is negative, or has more digits than its coin. */

@@ -25,6 +25,8 @@ export const IMPORT_TARGETS = [
   'option2Value',
   'option3Name',
   'option3Value',
+  'picture',
+  'pictureAlt',
 ] as const;
 export type ImportTarget = (typeof IMPORT_TARGETS)[number];
 
@@ -75,6 +77,8 @@ export const SHOPIFY_TARGETS: ImportMapping['targets'] = {
   option2Value: { column: 'Option2 Value' },
   option3Name: { column: 'Option3 Name' },
   option3Value: { column: 'Option3 Value' },
+  picture: { column: 'Image Src' },
+  pictureAlt: { column: 'Image Alt Text' },
 };
 
 /** A mapping for Shopify's format into this list. */
