@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   availabilityWords,
   type Change,
@@ -10,6 +11,9 @@ import type { ReadCache } from './read-cache.ts';
 import type { Availability } from './read-tags.ts';
 
 const TIMER_MS_MAX = 2 ** 31 - 1;
+/** Changes of stock are taken together for so long: orders come by the hundred a second, pages are read by people. */
+const GATHER_MS = 50;
+const PRODUCTS_KNOWN_MAX = 200_000;
 
 /**
  * Keeps the read cache true. A stock change drops the pages that show that product's exact stock at once, and the
@@ -20,8 +24,10 @@ export class Freshness {
   readonly #services: Services;
   readonly #cache: ReadCache;
   readonly #shownWords = new Map<string, Availability>();
+  readonly #productOf = new Map<string, string>();
   #waiting = new Set<string>();
   #working = false;
+  #stopped = false;
   #timer: NodeJS.Timeout | undefined;
   #stopListening: (() => void) | undefined;
 
@@ -36,6 +42,7 @@ export class Freshness {
   }
 
   stop(): void {
+    this.#stopped = true;
     this.#stopListening?.();
     clearTimeout(this.#timer);
   }
@@ -59,14 +66,17 @@ export class Freshness {
   #forgetAll(): void {
     this.#cache.clear();
     this.#shownWords.clear();
+    this.#productOf.clear();
   }
 
-  /** One pass at a time; changes that arrive meanwhile are taken together in the next. */
+  /** One pass at a time; changes that arrive before and during it are taken together. */
   async #work(): Promise<void> {
     if (this.#working) return;
     this.#working = true;
     try {
       while (this.#waiting.size > 0) {
+        await pause(GATHER_MS, undefined, { ref: false });
+        if (this.#stopped) return;
         const variantIds = [...this.#waiting];
         this.#waiting = new Set();
         await this.#dropStale(variantIds);
@@ -80,8 +90,7 @@ export class Freshness {
   }
 
   async #dropStale(variantIds: string[]): Promise<void> {
-    const products = await productsOfVariants(this.#services, variantIds);
-    const productIds = [...new Set(products.values())];
+    const productIds = await this.#productsOf(variantIds);
     this.#cache.drop(productIds.map((id) => `product:${id}`));
     const shown = productIds.filter((id) => this.#shownWords.has(id));
     if (shown.length === 0) return;
@@ -90,6 +99,16 @@ export class Freshness {
     const changed = shown.filter((id) => words.get(id) !== this.#shownWords.get(id));
     for (const id of changed) this.#shownWords.delete(id);
     this.#cache.drop(changed.map((id) => `card:${id}`));
+  }
+
+  async #productsOf(variantIds: string[]): Promise<string[]> {
+    const unknown = variantIds.filter((id) => !this.#productOf.has(id));
+    if (unknown.length > 0) {
+      if (this.#productOf.size + unknown.length > PRODUCTS_KNOWN_MAX) this.#productOf.clear();
+      for (const [id, productId] of await productsOfVariants(this.#services, unknown))
+        this.#productOf.set(id, productId);
+    }
+    return [...new Set(variantIds.flatMap((id) => this.#productOf.get(id) ?? []))];
   }
 
   #watchPrices(): void {

@@ -1,4 +1,4 @@
-import { channelById } from '../place/web-channel.ts';
+import { channelById } from '../place/channel-setup.ts';
 import type { Services } from '../services.ts';
 import { availabilityWord, bestWord } from './availability-word.ts';
 import type { Availability } from './shapes.ts';

@@ -1,7 +1,7 @@
 import type { BookVariant, Channel, PriceBook, Promotion, TaxRate } from '@evertill/domain';
 import { LRUCache } from 'lru-cache';
 import type { Database } from '../database.ts';
-import { channelById } from '../place/web-channel.ts';
+import { channelById } from '../place/channel-setup.ts';
 import type { Services } from '../services.ts';
 import { BOOK_VARIANT, fullTitle } from './book-variant-sql.ts';
 

@@ -1,4 +1,4 @@
-import { channelById, webChannel } from '../place/web-channel.ts';
+import { channelById, webChannel } from '../place/channel-setup.ts';
 import type { Services } from '../services.ts';
 import type { View } from './shelf.ts';
 

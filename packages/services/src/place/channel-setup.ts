@@ -1,5 +1,5 @@
 import type { Channel } from '@evertill/domain';
-import { perServices } from '../per-services.ts';
+import type { Database } from '../database.ts';
 import type { Services } from '../services.ts';
 
 export interface ShippingOption extends Record<string, unknown> {
@@ -26,9 +26,19 @@ export interface ChannelPlace extends Record<string, unknown> {
   openingHours: unknown;
 }
 
-/** A channel with the places it sells from and how it sends. */
+/** A channel with the places it sells from, nearest first. */
+export interface ChannelPlaces extends Channel {
+  name: string;
+  manualPayment: boolean;
+  /** Where goods are sent from, in the order of preference. */
+  shipLocationIds: string[];
+  pickUpLocationIds: string[];
+  counterLocationIds: string[];
+}
+
+/** A channel with all that is known of its places and how it sends. */
 export interface ChannelSetup {
-  channel: Channel & { name: string; manualPayment: boolean };
+  channel: ChannelPlaces;
   /** Where deliveries come from, the first first. */
   ship: ChannelPlace[];
   pickUp: ChannelPlace[];
@@ -37,48 +47,90 @@ export interface ChannelSetup {
 
 /** Kept this long at most: places and channels change rarely, and their tables send no message when they do. */
 const KEEP_MS = 5_000;
+const WEB = 'web';
 
 /** The set-up of a channel, kept in the process; null when there is no such channel. */
-export async function channelSetup(services: Services, channelId: string): Promise<ChannelSetup | null> {
-  const kept = setups(services);
+export function channelSetup(services: Services, channelId: string): Promise<ChannelSetup | null> {
+  return keptSetup(services, channelId);
+}
+
+/** The channel that the store on the web sells through. Throws when none was made. */
+export async function webChannel(services: Services): Promise<ChannelPlaces> {
+  const setup = await keptSetup(services, WEB);
+  if (!setup) throw new Error('there is no web channel');
+  return setup.channel;
+}
+
+/** A channel by id. Throws when there is none: ids of channels come from our own tables. */
+export async function channelById(services: Services, channelId: string): Promise<ChannelPlaces> {
+  const setup = await keptSetup(services, channelId);
+  if (!setup) throw new Error(`there is no channel ${channelId}`);
+  return setup.channel;
+}
+
+/** Drops what is kept, after a channel was changed in this process. */
+export function forgetChannels(services: Services): void {
+  keptOf(services).clear();
+}
+
+type Kept = Map<string, { readAt: number; setup: Promise<ChannelSetup | null> }>;
+const kept = new WeakMap<Database, Kept>();
+
+function keptSetup(services: Services, key: string): Promise<ChannelSetup | null> {
+  const setups = keptOf(services);
   const now = performance.now();
-  const known = kept.get(channelId);
+  const known = setups.get(key);
   if (known && now - known.readAt < KEEP_MS) return known.setup;
-  const setup = readSetup(services, channelId);
-  kept.set(channelId, { readAt: now, setup });
-  setup.catch(() => kept.delete(channelId));
+  const setup = readSetup(services, key);
+  setups.set(key, { readAt: now, setup });
+  setup.then(
+    (found) => found ?? setups.delete(key),
+    () => setups.delete(key),
+  );
   return setup;
 }
 
-const setups = perServices((services) => {
-  const kept = new Map<string, { readAt: number; setup: Promise<ChannelSetup | null> }>();
+function keptOf(services: Services): Kept {
+  const known = kept.get(services.db);
+  if (known) return known;
+  const setups: Kept = new Map();
+  kept.set(services.db, setups);
   services.changes.subscribe((change) => {
-    if (change.kind === 'catalogue' && change.all) kept.clear();
+    if (change.kind === 'catalogue' && change.all) setups.clear();
   });
-  return kept;
-});
+  return setups;
+}
 
-async function readSetup(services: Services, channelId: string): Promise<ChannelSetup | null> {
+async function readSetup(services: Services, key: string): Promise<ChannelSetup | null> {
   const { pool } = services.db;
-  const [channels, places, shipping] = await Promise.all([
-    pool.query<ChannelSetup['channel']>(CHANNEL, [channelId]),
-    pool.query<ChannelPlace>(PLACES, [channelId]),
-    pool.query<ShippingOption>(SHIPPING, [channelId]),
-  ]);
-  const channel = channels.rows[0];
+  const found = await pool.query<ChannelRow>(CHANNEL, [key === WEB ? null : key]);
+  const channel = found.rows[0];
   if (!channel) return null;
+  const [places, shipping] = await Promise.all([
+    pool.query<ChannelPlace>(PLACES, [channel.id]),
+    pool.query<ShippingOption>(SHIPPING, [channel.id]),
+  ]);
+  const inRole = (role: ChannelPlace['role']) => places.rows.filter((place) => place.role === role);
+  const ids = (role: ChannelPlace['role']) => inRole(role).map((place) => place.locationId);
   return {
-    channel,
-    ship: places.rows.filter((place) => place.role === 'ship'),
-    pickUp: places.rows.filter((place) => place.role === 'pick_up'),
+    channel: {
+      ...channel,
+      shipLocationIds: ids('ship'),
+      pickUpLocationIds: ids('pick_up'),
+      counterLocationIds: ids('counter'),
+    },
+    ship: inRole('ship'),
+    pickUp: inRole('pick_up'),
     shipping: shipping.rows,
   };
 }
 
+type ChannelRow = Channel & { name: string; manualPayment: boolean } & Record<string, unknown>;
+
 const CHANNEL = `
   SELECT id, code, name, kind, currencies, tax_mode AS "taxMode", tax_rounding AS "taxRounding",
     cash_rounding AS "cashRounding", manual_payment AS "manualPayment"
-  FROM channel WHERE id = $1`;
+  FROM channel WHERE CASE WHEN $1::uuid IS NULL THEN kind = 'web' ELSE id = $1 END ORDER BY code LIMIT 1`;
 
 const PLACES = `
   SELECT c.location_id AS "locationId", c.role, c.priority, l.name, l.kind, l.address, l.opening_hours AS "openingHours"

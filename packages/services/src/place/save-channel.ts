@@ -4,7 +4,7 @@ import { parseInput } from '../catalogue/parse-input.ts';
 import { inTransaction } from '../database.ts';
 import { type Actor, requirePermission, systemActor } from '../permission.ts';
 import type { Services } from '../services.ts';
-import { forgetChannels } from './web-channel.ts';
+import { forgetChannels } from './channel-setup.ts';
 
 const channelInputSchema = z.object({
   id: z.uuid().optional(),
