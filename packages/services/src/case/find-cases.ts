@@ -11,10 +11,13 @@ export interface CaseRow extends Record<string, unknown> {
   orderId: string | null;
   orderNumber: string | null;
   receiptNumber: string | null;
+  /** Of the order, for the amounts in `detail`. */
+  currency: string | null;
   tillCode: string | null;
   seq: number | null;
   variantId: string | null;
   sku: string | null;
+  scale: 'each' | 'grams' | null;
   title: string | null;
   locationId: string | null;
   location: string | null;
@@ -44,8 +47,8 @@ export async function findCases(
 }
 
 const CASES = `
-  SELECT c.id, c.kind, c.state, c.order_id AS "orderId", o.number::text AS "orderNumber", o.receipt_number AS "receiptNumber",
-    d.till_code AS "tillCode", c.seq, c.variant_id AS "variantId", v.sku, trim(p.title || ' ' || v.title) AS title,
+  SELECT c.id, c.kind, c.state, c.order_id AS "orderId", o.number::text AS "orderNumber", o.receipt_number AS "receiptNumber", o.currency,
+    d.till_code AS "tillCode", c.seq, c.variant_id AS "variantId", v.sku, v.scale, trim(p.title || ' ' || v.title) AS title,
     c.location_id AS "locationId", l.name AS location, c.quantity, c.detail, c.opened_at AS "openedAt",
     c.settled_at AS "settledAt", c.settled_by AS "settledBy", c.note
   FROM "case" c

@@ -1,0 +1,73 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { Scale } from 'lucide-react';
+import { useTRPC } from '#api/context.ts';
+import { m } from '#messages';
+import { EmptyState } from '#ui/empty-state.tsx';
+import { Link } from '#ui/link.tsx';
+import { Pagination } from '#ui/pagination.tsx';
+import { RadioGroup } from '#ui/radio-group.tsx';
+import { Answer } from '../shared/answer.tsx';
+import { Screen } from '../shared/screen.tsx';
+import { CaseCard } from './case-card.tsx';
+
+const route = getRouteApi('/office/cases');
+
+/** What a person has to settle, and what was settled and how. */
+export function CasesScreen() {
+  const trpc = useTRPC();
+  const { state = 'open', page = 1 } = route.useSearch();
+  const navigate = route.useNavigate();
+  const query = useQuery(trpc.office.case.list.queryOptions({ state, page }, { placeholderData: keepPreviousData }));
+  return (
+    <Screen title={m.office_cases_title()} intro={m.office_cases_intro()} needs="case.read">
+      <div className="grid gap-4">
+        <RadioGroup
+          label={m.office_cases_title()}
+          hideLabel
+          look="chips"
+          value={state}
+          onChange={(id) => void navigate({ search: id === 'settled' ? { state: 'settled' } : {}, replace: true })}
+          choices={[
+            { id: 'open', label: m.office_cases_open() },
+            { id: 'settled', label: m.office_cases_settled() },
+          ]}
+        />
+        <Answer query={query} rows={5}>
+          {({ items, total, pageSize }) => (
+            <>
+              {items.length === 0 && <Nothing state={state} />}
+              <ul className="grid items-start gap-4 xl:grid-cols-2">
+                {items.map((row) => (
+                  <CaseCard key={row.id} row={row} />
+                ))}
+              </ul>
+              <Pagination
+                page={page}
+                pageCount={Math.ceil(total / pageSize)}
+                renderLink={({ page: to, ...link }) => (
+                  <Link
+                    key={link['aria-label']}
+                    {...link}
+                    look="plain"
+                    to="/office/cases"
+                    search={(old) => ({ ...old, page: to })}
+                  />
+                )}
+              />
+            </>
+          )}
+        </Answer>
+      </div>
+    </Screen>
+  );
+}
+
+function Nothing({ state }: { state: 'open' | 'settled' }) {
+  if (state === 'settled') return <p className="text-ink-soft">{m.office_cases_none_settled()}</p>;
+  return (
+    <EmptyState title={m.office_cases_none_title()} icon={<Scale aria-hidden />}>
+      {m.office_cases_none_text()}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,96 @@
+import { useNavigate } from '@tanstack/react-router';
+import { m } from '#messages';
+import { Card } from '#ui/card.tsx';
+import { type Column, DataTable } from '#ui/data-table.tsx';
+import { formatDate } from '#ui/format.ts';
+import { Link } from '#ui/link.tsx';
+import { Money } from '#ui/money.tsx';
+import type { OrderRow } from './order-document.ts';
+import { RefundedBadge, StateBadge, sourceWords } from './order-words.tsx';
+
+export function OrderTable({ rows }: { rows: readonly OrderRow[] }) {
+  const navigate = useNavigate();
+  return (
+    <DataTable
+      label={m.office_orders_title()}
+      columns={COLUMNS()}
+      rows={rows}
+      rowKey={(row) => row.orderId}
+      rowHeight={52}
+      onRowAction={(row) => void navigate({ to: '/office/orders/$orderId', params: { orderId: row.orderId } })}
+      className="h-[calc(100dvh-19rem)] min-h-96 rounded-card border border-line bg-surface [&_table]:min-w-[54rem]"
+    />
+  );
+}
+
+const COLUMNS = (): Column<OrderRow>[] => [
+  {
+    id: 'number',
+    header: m.office_orders_number(),
+    width: 'w-40',
+    cell: (row) => (
+      <span className="grid leading-tight">
+        <span className="money">{row.number}</span>
+        <span className="truncate text-ink-faint text-xs">{row.receiptNumber ?? sourceWords(row.source)}</span>
+      </span>
+    ),
+  },
+  { id: 'when', header: m.office_orders_when(), width: 'w-44', cell: (row) => formatDate(row.at) },
+  { id: 'customer', header: m.office_orders_customer(), cell: customerOf },
+  { id: 'channel', header: m.office_orders_channel(), width: 'w-40', cell: (row) => row.location ?? row.channel },
+  {
+    id: 'state',
+    header: m.office_orders_state(),
+    width: 'w-64',
+    cell: (row) => (
+      <span className="flex gap-1.5">
+        <StateBadge state={row.state} />
+        <RefundedBadge refunded={row.refunded} total={row.total} />
+      </span>
+    ),
+  },
+  {
+    id: 'total',
+    header: m.office_orders_total(),
+    width: 'w-28',
+    align: 'end',
+    cell: (row) => <Money amount={row.total} currency={row.currency} />,
+  },
+];
+
+function customerOf(row: OrderRow): string {
+  return row.customerName || row.email || m.office_orders_walk_in();
+}
+
+/** The list for narrow windows. */
+export function OrderCards({ rows }: { rows: readonly OrderRow[] }) {
+  return (
+    <ul className="grid gap-3">
+      {rows.map((row) => (
+        <Card key={row.orderId} as="li" className="relative grid gap-2 p-4">
+          <div className="flex items-baseline justify-between gap-4">
+            <h2 className="font-[550]">
+              <Link
+                to="/office/orders/$orderId"
+                params={{ orderId: row.orderId }}
+                look="plain"
+                className="after:absolute after:inset-0"
+              >
+                {m.office_order_title({ number: row.number })}
+              </Link>
+            </h2>
+            <Money amount={row.total} currency={row.currency} />
+          </div>
+          <p className="text-ink-soft text-sm">
+            {customerOf(row)} · {row.location ?? row.channel}
+          </p>
+          <div className="flex flex-wrap items-center gap-1.5">
+            <StateBadge state={row.state} />
+            <RefundedBadge refunded={row.refunded} total={row.total} />
+            <span className="ms-auto text-ink-faint text-sm">{formatDate(row.at)}</span>
+          </div>
+        </Card>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,53 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTRPC } from '#api/context.ts';
+import { m } from '#messages';
+import { Select } from '#ui/select.tsx';
+import type { OrderDocument } from './order-document.ts';
+
+const METHODS = ['original', 'cash', 'manual'] as const;
+export type RefundMethod = (typeof METHODS)[number];
+
+const NOWHERE = 'nowhere';
+
+interface RefundHowProps {
+  order: OrderDocument;
+  method: RefundMethod;
+  onMethod: (method: RefundMethod) => void;
+  restockTo: string | null;
+  onRestockTo: (locationId: string | null) => void;
+}
+
+/** By which way the money goes back, and where the goods went. */
+export function RefundHow({ order, method, onMethod, restockTo, onRestockTo }: RefundHowProps) {
+  const trpc = useTRPC();
+  const { data: places = [] } = useQuery(trpc.office.locations.queryOptions());
+  const here = [...places].sort((a, b) => Number(b.id === order.location?.id) - Number(a.id === order.location?.id));
+  return (
+    <div className="grid gap-4 sm:grid-cols-2">
+      <Select
+        label={m.office_refund_method()}
+        value={method}
+        onChange={(id) => onMethod(METHODS.find((one) => one === id) ?? 'original')}
+        choices={METHODS.map((id) => ({ id, label: words(id) }))}
+      />
+      <Select
+        label={m.office_refund_restock()}
+        description={m.office_refund_restock_text()}
+        value={restockTo ?? NOWHERE}
+        onChange={(id) => onRestockTo(id === NOWHERE ? null : id)}
+        choices={[
+          { id: NOWHERE, label: m.office_refund_restock_none() },
+          ...here.map((place) => ({ id: place.id, label: m.office_refund_restock_to({ place: place.name }) })),
+        ]}
+      />
+    </div>
+  );
+}
+
+function words(method: RefundMethod): string {
+  return {
+    original: m.office_order_method_original,
+    cash: m.office_order_method_cash,
+    manual: m.office_order_method_manual,
+  }[method]();
+}
