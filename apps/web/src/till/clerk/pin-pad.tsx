@@ -17,7 +17,7 @@ export function PinPad({ staff, onRight }: { staff: TillStaff; onRight: () => vo
   const [busy, setBusy] = useState(false);
   const [isWrong, setWrong] = useState(false);
   const [wait, setWait] = useCountdown(() => clerks.waitOf(staff.id));
-  const field = useRef<HTMLDivElement>(null);
+  const field = useRef<HTMLFieldSetElement>(null);
   useEffect(() => field.current?.focus(), []);
   useScanner(() => setPin(''));
 
@@ -39,9 +39,8 @@ export function PinPad({ staff, onRight }: { staff: TillStaff; onRight: () => vo
   };
   const words = wait > 0 ? m.till_pin_wait({ seconds: String(wait) }) : isWrong ? m.till_pin_wrong() : '';
   return (
-    <div
+    <fieldset
       ref={field}
-      role="group"
       aria-label={m.till_pin_of({ name: staff.name })}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the group takes the digits of a keyboard
       tabIndex={0}
@@ -75,7 +74,7 @@ export function PinPad({ staff, onRight }: { staff: TillStaff; onRight: () => vo
       >
         {m.till_pin_go()}
       </Button>
-    </div>
+    </fieldset>
   );
 }
 

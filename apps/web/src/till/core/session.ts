@@ -29,9 +29,9 @@ export function openSession(): Session {
     token = (await till.journal.identity())?.token ?? null;
   };
   const heard = (error: unknown | null): void => {
-    if (error === null) return refusal.set(null);
-    const problem = readProblem(error);
-    if (problem.kind === 'refusal') refusal.set(problem.refusal);
+    const problem = error === null ? null : readProblem(error);
+    if (problem === null) refusal.set(null);
+    else if (problem.kind === 'refusal') refusal.set(problem.refusal);
   };
   const till = new Till({
     transport: tillTransport(client, ready, heard),

@@ -1,14 +1,5 @@
-import {
-  cashDue,
-  type RefundedLine,
-  type RefundWanted,
-  refundOf,
-  type SaleCompleted,
-  wholeRefund,
-} from '@evertill/domain';
-import { useState } from 'react';
+import type { RefundedLine, RefundWanted, SaleCompleted } from '@evertill/domain';
 import { m } from '#messages';
-import { refusalWords } from '#shell/refusal-words.ts';
 import { Button } from '#ui/button.tsx';
 import { Switch } from '#ui/checkbox.tsx';
 import { Dialog } from '#ui/dialog.tsx';
@@ -16,10 +7,8 @@ import { formatMoney, formatQuantity } from '#ui/format.ts';
 import { Note } from '#ui/note.tsx';
 import { QuantityStepper } from '#ui/quantity-stepper.tsx';
 import { showToast } from '#ui/toast.tsx';
-import { reasonBy, useApproval } from '../clerk/approval.tsx';
-import { useConfig, useSession } from '../core/session-context.tsx';
 import { Reasons } from '../sell/reasons.tsx';
-import { payRefund } from './pay-refund.ts';
+import { useRefund } from './use-refund.ts';
 
 interface RefundWindowProps {
   sale: SaleCompleted;
@@ -30,34 +19,13 @@ interface RefundWindowProps {
 
 /** Money back in cash for lines of a sale of this till, by somebody who may, with a reason. */
 export function RefundWindow({ sale, back, onClose, onDone }: RefundWindowProps) {
-  const session = useSession();
-  const config = useConfig();
-  const ask = useApproval();
-  const left = wholeRefund(sale.lines, back);
-  const [wanted, setWanted] = useState<Record<string, number>>({});
-  const [isRestocked, setRestocked] = useState(true);
-  const [reason, setReason] = useState('');
-  const [problem, setProblem] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-  const coin = config?.channel.cashRounding ?? 1;
-  const wishes: RefundWanted[] = Object.entries(wanted)
-    .filter(([, quantity]) => quantity > 0)
-    .map(([lineId, quantity]) => ({ lineId, quantity, restock: isRestocked }));
-  const due = wishes.length > 0 ? refundOf(sale.lines, wishes, back) : null;
-  const amount = due?.ok ? cashDue(due.value.amount, coin) : 0;
+  const refund = useRefund(sale, back);
+  const { wanted, setWanted, amount, left } = refund;
   const pay = async () => {
-    setProblem(null);
-    const by = await ask('order.refund');
-    const clerk = session.clerks.current.get();
-    if (!by || !clerk) return;
-    setBusy(true);
-    const input = { sale, wishes, coin, clerkId: clerk.id, reason: reasonBy(reason.trim(), by, clerk) };
-    const paid = await payRefund(session, input).catch(() => null);
-    setBusy(false);
-    if (paid === null) return setProblem('');
-    if (!paid.ok) return setProblem(refusalWords(paid.refusal));
-    showToast({ title: m.till_refund_done({ amount: formatMoney(paid.value.amount, sale.currency) }) });
-    onDone(paid.value.refundId);
+    const paid = await refund.pay();
+    if (!paid) return;
+    showToast({ title: m.till_refund_done({ amount: formatMoney(paid.amount, sale.currency) }) });
+    onDone(paid.refundId);
     onClose();
   };
   return (
@@ -71,8 +39,8 @@ export function RefundWindow({ sale, back, onClose, onDone }: RefundWindowProps)
           variant="primary"
           size="huge"
           full
-          busy={busy}
-          isDisabled={wishes.length === 0 || reason.trim() === ''}
+          busy={refund.busy}
+          isDisabled={!refund.isReady}
           onPress={() => void pay()}
         >
           {m.till_refund_pay({ amount: formatMoney(amount, sale.currency) })}
@@ -80,9 +48,9 @@ export function RefundWindow({ sale, back, onClose, onDone }: RefundWindowProps)
       }
     >
       <div className="grid gap-5">
-        {problem !== null && (
+        {refund.problem !== null && (
           <Note tone="attention">
-            <strong>{m.till_refund_not_saved()}</strong> {problem}
+            <strong>{m.till_refund_not_saved()}</strong> {refund.problem}
           </Note>
         )}
         <div className="flex items-center justify-between gap-4">
@@ -105,22 +73,20 @@ export function RefundWindow({ sale, back, onClose, onDone }: RefundWindowProps)
             />
           ))}
         </ul>
-        <Switch checked={isRestocked} onChange={setRestocked} description={m.till_refund_restock_text()}>
+        <Switch checked={refund.isRestocked} onChange={refund.setRestocked} description={m.till_refund_restock_text()}>
           {m.till_refund_restock()}
         </Switch>
-        <Reasons
-          value={reason}
-          onChange={setReason}
-          suggestions={[
-            m.till_refund_reason_changed_mind(),
-            m.till_refund_reason_faulty(),
-            m.till_refund_reason_wrong(),
-          ]}
-        />
+        <Reasons value={refund.reason} onChange={refund.setReason} suggestions={reasonsForRefund()} />
       </div>
     </Dialog>
   );
 }
+
+const reasonsForRefund = (): string[] => [
+  m.till_refund_reason_changed_mind(),
+  m.till_refund_reason_faulty(),
+  m.till_refund_reason_wrong(),
+];
 
 interface RefundLineProps {
   sale: SaleCompleted;

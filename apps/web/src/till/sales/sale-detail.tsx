@@ -1,5 +1,5 @@
 import { wholeRefund } from '@evertill/domain';
-import { refundedLinesOf, saleStatesOf } from '@evertill/offline';
+import { type RefundRow, refundedLinesOf, type SaleState, saleStatesOf } from '@evertill/offline';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { ArrowLeft, Printer, Undo2 } from 'lucide-react';
 import { useState } from 'react';
@@ -54,30 +54,7 @@ export function SaleDetail({ saleId, onBack }: { saleId: string; onBack: () => v
             {isAllBack ? m.till_refund_all_back() : m.till_refund()}
           </Button>
         </div>
-        {refunds.length > 0 && (
-          <ul className="divide-y divide-line rounded-card border border-line bg-surface">
-            {refunds.map(({ refundId, refund, receiptNumber, refundedAt }, place) => (
-              <li key={refundId} className="flex flex-wrap items-center gap-3 px-4 py-2">
-                <span className="grid flex-1">
-                  <span className="font-[550]">
-                    {m.till_refund_row({ number: receiptNumber, amount: formatMoney(refund.amount, refund.currency) })}
-                  </span>
-                  <span className="text-ink-soft text-sm">
-                    {formatDate(refundedAt)} · {refund.reason}
-                  </span>
-                </span>
-                <StatusPill state={PILLS[refundStates[place] ?? 'saved_here']} />
-                <Button
-                  size="large"
-                  aria-pressed={refundId === printed}
-                  onPress={() => setPrinted(refundId === printed ? null : refundId)}
-                >
-                  {refundId === printed ? m.till_receipt_of_sale() : m.till_receipt()}
-                </Button>
-              </li>
-            ))}
-          </ul>
-        )}
+        <RefundList refunds={refunds} states={refundStates} printed={printed} onPrinted={setPrinted} />
       </header>
       <div className="rounded-panel bg-sunken p-6 print:p-0">
         {shown ? <RefundReceipt refund={shown.refund} sale={sale} /> : <SaleReceipt sale={sale} />}
@@ -86,5 +63,41 @@ export function SaleDetail({ saleId, onBack }: { saleId: string; onBack: () => v
         <RefundWindow sale={sale} back={back} onClose={() => setRefunding(false)} onDone={(id) => setPrinted(id)} />
       )}
     </div>
+  );
+}
+
+interface RefundListProps {
+  refunds: readonly RefundRow[];
+  states: readonly SaleState[];
+  printed: string | null;
+  onPrinted: (refundId: string | null) => void;
+}
+
+/** What went back of the sale, each with its own receipt and its own state. */
+function RefundList({ refunds, states, printed, onPrinted }: RefundListProps) {
+  if (refunds.length === 0) return null;
+  return (
+    <ul className="divide-y divide-line rounded-card border border-line bg-surface">
+      {refunds.map(({ refundId, refund, receiptNumber, refundedAt }, place) => (
+        <li key={refundId} className="flex flex-wrap items-center gap-3 px-4 py-2">
+          <span className="grid flex-1">
+            <span className="font-[550]">
+              {m.till_refund_row({ number: receiptNumber, amount: formatMoney(refund.amount, refund.currency) })}
+            </span>
+            <span className="text-ink-soft text-sm">
+              {formatDate(refundedAt)} · {refund.reason}
+            </span>
+          </span>
+          <StatusPill state={PILLS[states[place] ?? 'saved_here']} />
+          <Button
+            size="large"
+            aria-pressed={refundId === printed}
+            onPress={() => onPrinted(refundId === printed ? null : refundId)}
+          >
+            {refundId === printed ? m.till_receipt_of_sale() : m.till_receipt()}
+          </Button>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -61,19 +61,12 @@ export function DiscountWindow({ isWhole, currency, base, given, onClose, onGive
     >
       <div className="grid gap-5 sm:grid-cols-2">
         <div className="grid content-start gap-4">
-          <RadioGroup
-            label={m.till_discount_kind()}
-            hideLabel
-            look="chips"
-            value={kind}
-            onChange={(id) => {
-              setKind(id === 'amount' ? 'amount' : 'percent');
+          <KindChoice
+            kind={kind}
+            onKind={(next) => {
+              setKind(next);
               setValue(null);
             }}
-            choices={[
-              { id: 'percent', label: m.till_discount_percent() },
-              { id: 'amount', label: m.till_discount_amount() },
-            ]}
           />
           <Reasons value={reason} onChange={setReason} suggestions={reasonsForLess()} />
         </div>
@@ -93,5 +86,21 @@ export function DiscountWindow({ isWhole, currency, base, given, onClose, onGive
         </AmountPad>
       </div>
     </Dialog>
+  );
+}
+
+function KindChoice({ kind, onKind }: { kind: Discount['kind']; onKind: (kind: Discount['kind']) => void }) {
+  return (
+    <RadioGroup
+      label={m.till_discount_kind()}
+      hideLabel
+      look="chips"
+      value={kind}
+      onChange={(id) => onKind(id === 'amount' ? 'amount' : 'percent')}
+      choices={[
+        { id: 'percent', label: m.till_discount_percent() },
+        { id: 'amount', label: m.till_discount_amount() },
+      ]}
+    />
   );
 }

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { m } from '#messages';
 import { Button } from '#ui/button.tsx';
-import { formatMoney } from '#ui/format.ts';
+import { formatMoney, formatNumber } from '#ui/format.ts';
 import { Skeleton } from '#ui/skeleton.tsx';
 import { clock } from '../core/ports.ts';
 import { StockText } from './stock-text.tsx';
@@ -68,7 +68,9 @@ function Tile({ goods, currency, stock, onPick, onChoose }: TileProps) {
           <span className="money font-[550]">{range && priceWords(range, currency, goods)}</span>
           {isOne && <StockText stock={stock.get(only.variantId)} scale={only.scale} className="text-xs" />}
           {!isOne && (
-            <span className="text-ink-faint text-xs">{m.till_goods_kinds({ count: goods.variants.length })}</span>
+            <span className="text-ink-faint text-xs">
+              {m.till_goods_kinds({ count: formatNumber(goods.variants.length) })}
+            </span>
           )}
         </span>
       </span>

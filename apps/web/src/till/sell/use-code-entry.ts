@@ -5,7 +5,7 @@ import { showToast } from '#ui/toast.tsx';
 import { useSession } from '../core/session-context.tsx';
 import { useCartSteps } from './use-cart-steps.ts';
 
-interface CodeEntry {
+export interface CodeEntry {
   /** The last code nothing was found for. */
   unknown: string | null;
   forget: () => void;

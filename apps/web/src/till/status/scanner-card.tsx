@@ -5,7 +5,7 @@ import { useSession } from '../core/session-context.tsx';
 import { useStore } from '../core/store.ts';
 import { scanLog } from '../scan/scanner.ts';
 import { useScanner } from '../scan/use-scanner.ts';
-import { Fact, Facts } from './status-screen.tsx';
+import { Fact, Facts } from './facts.tsx';
 
 /** Try the scanner: what came, how fast, and what it stands for. */
 export function ScannerCard() {
