@@ -33,11 +33,15 @@ export function CouponField({ cart, refusal }: { cart: Cart; refusal: Refusal | 
   const good = cart.coupons.filter((coupon) => coupon !== refused);
   return (
     <div className="grid gap-3">
-      <form onSubmit={add} className="flex items-start gap-2">
+      <form onSubmit={add} noValidate className="flex items-start gap-2">
         <TextField
           label={m.shop_coupon()}
           value={typed}
-          onChange={setTyped}
+          onChange={(text) => {
+            setTyped(text);
+            setProblem(null);
+          }}
+          validationBehavior="aria"
           maxLength={40}
           autoComplete="off"
           errorMessage={problem ? refusalWords(problem) : undefined}

@@ -15,7 +15,7 @@ export function HomeScreen() {
   const currency = useCurrency();
   const { data: home } = useSuspenseQuery(trpc.catalogue.home.queryOptions({ currency }));
   const [first, ...others] = home.sections;
-  const storyPicture = home.categories.find((category) => category.picture)?.picture ?? null;
+  const told = home.categories.at(-1);
   return (
     <>
       <PageHead
@@ -29,7 +29,7 @@ export function HomeScreen() {
       <Promises />
       <CategoryTiles categories={home.categories} />
       {first && <ProductRow section={first} />}
-      <Story picture={storyPicture} to={home.categories[0]} />
+      <Story picture={told?.picture ?? null} to={told} />
       {others.map((section) => (
         <ProductRow key={section.kind + section.title} section={section} />
       ))}

@@ -1,3 +1,4 @@
+import { ChevronDown } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { m } from '#messages';
 import { Button } from '#ui/button.tsx';
@@ -110,9 +111,7 @@ function Group({ title, isOpen, children }: { title: string; isOpen?: boolean; c
     <details open={isOpen} className="group py-4">
       <summary className="flex list-none items-center justify-between font-[550] text-sm [&::-webkit-details-marker]:hidden">
         {title}
-        <span aria-hidden="true" className="text-ink-faint transition-transform group-open:rotate-45">
-          +
-        </span>
+        <ChevronDown aria-hidden className="size-4 text-ink-faint transition-transform group-open:rotate-180" />
       </summary>
       <div className="mt-3 grid max-h-72 gap-2 overflow-y-auto text-sm">{children}</div>
     </details>

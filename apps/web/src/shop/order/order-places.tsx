@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTRPC } from '#api/context.ts';
 import { m } from '#messages';
+import { FORMAT_LOCALE } from '#ui/locale.ts';
 import type { OrderView } from '../shared/answers.ts';
 import { useCurrency } from '../shared/currency.ts';
 import { daysWords } from '../shared/days-words.ts';
@@ -20,7 +21,7 @@ export function OrderPlaces({ order }: { order: OrderView }) {
             order.address.line2,
             `${order.address.city} ${order.address.postcode}`,
             order.address.region,
-            order.address.country,
+            countryName(order.address.country),
           ]
             .filter((text) => text !== '')
             .map((text) => (
@@ -69,4 +70,8 @@ function Block({ title, children }: { title: string; children: ReactNode }) {
       <div className="text-sm">{children}</div>
     </section>
   );
+}
+
+function countryName(code: string): string {
+  return new Intl.DisplayNames([FORMAT_LOCALE], { type: 'region' }).of(code) ?? code;
 }

@@ -10,7 +10,7 @@ import { putIntoCart, useCart } from '../cart/cart.ts';
 import type { ProductDetail, Variant } from '../shared/answers.ts';
 import { GramsPicker } from './grams-picker.tsx';
 import { type LiveStock, mostToBeHad } from './live-stock.ts';
-import { seenGoods } from './seen-goods.ts';
+import { optionWords, seenGoods } from './seen-goods.ts';
 
 interface AddToCartProps {
   product: ProductDetail;
@@ -44,7 +44,7 @@ export function AddToCart({ product, variant, stock }: AddToCartProps) {
           currency={product.currency}
         />
       )}
-      <div className="flex gap-3">
+      <div className={isWeighed ? undefined : 'grid grid-cols-[auto_1fr] gap-3'}>
         {!isWeighed && (
           <QuantityStepper
             label={m.shop_quantity()}
@@ -62,8 +62,7 @@ export function AddToCart({ product, variant, stock }: AddToCartProps) {
           isDisabled={most === 0}
           busy={isBusy}
           onPress={press}
-          className="shrink"
-        >
+                  >
           {most === 0 ? m.shop_sold_out() : m.shop_add_to_cart()}
           {isWeighed && most > 0 && (
             <span className="money">
@@ -96,7 +95,7 @@ function useAdd(product: ProductDetail, variant: Variant): (quantity: number) =>
       await putIntoCart(product.currency, { variantId: variant.id, quantity, seen: seenGoods(product, variant) });
       showToast({
         title: m.shop_added(),
-        text: [product.title, variant.title].filter(Boolean).join(', '),
+        text: [product.title, optionWords(product, variant)].filter(Boolean).join(', '),
         action: { label: m.shop_view_cart(), onPress: () => void navigate({ to: '/cart' }) },
       });
     } catch {

@@ -11,7 +11,7 @@ export function seenGoods(product: ProductDetail, variant: Variant): SeenGoods {
     .toSorted((a, b) => a.width - b.width);
   return {
     title: product.title,
-    options: Object.values(variant.options).join(' / '),
+    options: optionWords(product, variant),
     slug: product.slug,
     sku: variant.sku,
     unitPrice: variant.price,
@@ -19,4 +19,9 @@ export function seenGoods(product: ProductDetail, variant: Variant): SeenGoods {
     scale: variant.scale,
     picture: files[0] ? `/media/${files[0].path}` : null,
   };
+}
+
+/** The values of its options in the order in which the product names them: "Side 20 cm / Chalk". */
+export function optionWords(product: ProductDetail, variant: Variant): string {
+  return product.options.flatMap(({ name }) => variant.options[name] ?? []).join(' / ');
 }

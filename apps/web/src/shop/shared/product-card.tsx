@@ -42,21 +42,13 @@ export function ProductCard({ card, level, eager }: { card: ProductCardData; lev
 
 /** One badge at most: sold out says more than reduced, and that more than few left. */
 function CardBadge({ card }: { card: ProductCardData }) {
-  const place = 'absolute start-3 top-3';
-  if (card.availability === 'out') return <Badge className={place}>{m.shop_sold_out()}</Badge>;
-  if (card.compareAt !== null && card.compareAt > card.priceFrom) {
-    return (
-      <Badge tone="accent" className={place}>
-        {m.shop_reduced()}
-      </Badge>
-    );
-  }
-  if (card.availability === 'low') {
-    return (
-      <Badge tone="saved" className={place}>
-        {m.shop_few_left()}
-      </Badge>
-    );
-  }
-  return null;
+  const words = badgeWords(card);
+  if (words === null) return null;
+  return <Badge className="absolute start-3 top-3 bg-surface/95! text-ink! shadow-rest">{words}</Badge>;
+}
+
+function badgeWords({ availability, compareAt, priceFrom }: ProductCardData): string | null {
+  if (availability === 'out') return m.shop_sold_out();
+  if (compareAt !== null && compareAt > priceFrom) return m.shop_reduced();
+  return availability === 'low' ? m.shop_few_left() : null;
 }
