@@ -1,6 +1,7 @@
 import type { Services } from '../services.ts';
 import { AVAILABILITY_RANK, OFFERED } from './offer-sql.ts';
 import type { Availability } from './shapes.ts';
+import { shelfCopy } from './shelf-copy.ts';
 
 /** Through which channel and in which money somebody looks at the catalogue. */
 export interface View {
@@ -28,17 +29,35 @@ export interface ShelfProduct {
 
 const WORDS: Availability[] = ['out', 'low', 'in_stock'];
 
+/** A query named `candidate` that yields id and rank; its own parameters begin at $5, those before are the view's. */
+export interface Candidate {
+  text: string;
+  values: unknown[];
+}
+
 /**
- * All products of a candidate set that are on offer, in one statement. `candidate` is a query that yields id and rank;
- * its own parameters begin at $5.
+ * All products of a candidate set that are on offer. While the change feed is heard they are looked up in the copy kept
+ * by this process, and only the candidates are asked of the database; else one statement reads everything.
  */
-export async function readShelf(
-  services: Services,
-  view: View,
-  candidate: { text: string; values: unknown[] },
-): Promise<ShelfProduct[]> {
+export async function readShelf(services: Services, view: View, candidate: Candidate): Promise<ShelfProduct[]> {
+  const copy = await shelfCopy(services, view);
+  if (!copy) return queryShelf(services, view, candidate);
+  const { rows } = await services.db.pool.query<{ id: string; rank: number }>({
+    name: `candidates ${nameOf(candidate.text)}`,
+    text: `WITH RECURSIVE ${candidate.text} SELECT id, rank::float8 AS rank FROM candidate
+      WHERE $1::uuid IS NOT NULL AND $2::text IS NOT NULL AND $3::timestamptz IS NOT NULL AND $4::uuid[] IS NOT NULL`,
+    values: [...valuesOf(view), ...candidate.values],
+  });
+  return rows.flatMap(({ id, rank }) => {
+    const product = copy.get(id);
+    return product ? { ...product, rank } : [];
+  });
+}
+
+/** The same, always asked of the database, in one statement. */
+export async function queryShelf(services: Services, view: View, candidate: Candidate): Promise<ShelfProduct[]> {
   const { rows } = await services.db.pool.query<Row>({
-    name: candidate.text.length < 4_000 ? `shelf ${nameOf(candidate.text)}` : undefined,
+    name: `shelf ${nameOf(candidate.text)}`,
     text: `WITH RECURSIVE ${candidate.text}, ${OFFERED}, summed AS (
         SELECT product_id, min(amount) AS low, max(amount) AS high, max(${AVAILABILITY_RANK}) AS word, string_agg(options::text, ',') AS options
         FROM offered GROUP BY 1
@@ -49,7 +68,7 @@ export async function readShelf(
       )
       SELECT p.id, p.brand, p.title, extract(epoch FROM p.created_at)::float8 AS created_at, c.rank::float8 AS rank, s.low::int8, s.high::int8, s.word, s.options, a.category_ids
       FROM candidate c JOIN summed s ON s.product_id = c.id JOIN product p ON p.id = c.id LEFT JOIN placed a ON a.product_id = c.id`,
-    values: [view.channelId, view.currency, view.now, view.shipLocationIds, ...candidate.values],
+    values: [...valuesOf(view), ...candidate.values],
   });
   return rows.map((row) => ({
     id: row.id,
@@ -77,6 +96,8 @@ type Row = {
   options: string;
   category_ids: string[] | null;
 };
+
+const valuesOf = (view: View): unknown[] => [view.channelId, view.currency, view.now, view.shipLocationIds];
 
 const names = new Map<string, number>();
 

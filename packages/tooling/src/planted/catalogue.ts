@@ -30,4 +30,18 @@ export const CATALOGUE_PLANTS: Plant[] = [
     replace: 'ON p.search @@ a.words WHERE true',
     tests: ['packages/services/src/catalogue/catalogue.pg.test.ts'],
   },
+  {
+    name: 'a kept shelf does not hear what changes on it',
+    file: 'packages/services/src/catalogue/shelf-copy.ts',
+    find: 'for (const id of change.ids) copy.stale.add(id);',
+    replace: '',
+    tests: ['packages/services/src/catalogue/shelf-copy.pg.test.ts'],
+  },
+  {
+    name: 'a kept shelf sleeps through the moment a dated price begins',
+    file: 'packages/services/src/catalogue/shelf-copy.ts',
+    find: "if (change.kind === 'catalogue') copy.redated = true;",
+    replace: '',
+    tests: ['packages/services/src/catalogue/shelf-copy.pg.test.ts'],
+  },
 ];
