@@ -35,11 +35,11 @@ export function frameOf(kind: PlannedPicture['kind'], size: RenderSize): Frame {
   }
   if (kind === 'banner') {
     return quick
-      ? { width: 960, height: 640, widths: [480, 960] }
+      ? { width: 800, height: 533, widths: [400, 800] }
       : { width: 1600, height: 1067, widths: [320, 640, 1024, 1600] };
   }
   return quick
-    ? { width: 720, height: 900, widths: [320, 720] }
+    ? { width: 640, height: 800, widths: [320, 640] }
     : { width: 1600, height: 2000, widths: [320, 640, 1024, 1600] };
 }
 

@@ -10,7 +10,7 @@ export function sweep(hex: string, unit: number): Mesh {
   const flat = front - back;
   const bend = (Math.PI / 2) * radius;
   const total = flat + bend + unit * 8;
-  return surface(12, 60, backdrop(hex), (u, v) => {
+  return surface(12, 60, backdrop(hex, radius), (u, v) => {
     const along = v * total;
     const x = (0.5 - u) * -unit * 24;
     if (along < flat) return { at: [x, 0, front - along], uv: [x, along] };

@@ -18,15 +18,14 @@ export function portrait(name: string, colour: string, shape?: string, accent?: 
   const unit = view.distance / 4;
   const ground =
     entry.stage === 'floor' ? sweep(paper, unit) : wall(paper, unit, entry.stage === 'wall' ? 0 : -unit * 1.6, false);
-  const lit = name === 'lamp' || name === 'pendant';
   const room = studio({
     floor: linear(paper),
-    dim: lit ? 0.78 : 1,
+    dim: name === 'lamp' ? 0.8 : 1,
     glows: glowsOf(name, thing),
     contrast: entry.stage === 'wall' ? 0.7 : 0.62,
     keyAt: entry.stage === 'wall' ? [-0.7, 0.75, 0.75] : [-0.72, 0.85, 0.5],
   });
-  return { model: [ground, ...thing], view, room, exposure: lit ? 1.06 : entry.stage === 'wall' ? 1.3 : 1.08 };
+  return { model: [ground, ...thing], view, room, exposure: entry.stage === 'floor' ? 1.08 : 1.3 };
 }
 
 /** Turned, and its middle over the origin. */

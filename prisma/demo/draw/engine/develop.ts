@@ -83,8 +83,8 @@ function blurred(cells: Float32Array, columns: number, rows: number, step: numbe
 }
 
 function tone(x: number, grain: number): number {
-  const step = (x * tableSteps) | 0;
-  return Math.min(255, Math.max(0, table[step < 0 ? 0 : step < tableLast ? step : tableLast]! + grain + 0.5));
+  const step = Math.max(0, Math.min(tableLast, (x * tableSteps) | 0));
+  return Math.min(255, Math.max(0, table[step]! + grain + 0.5));
 }
 
 /** Straight up to 0.7, then bends so that nothing clips. */

@@ -26,7 +26,7 @@ export function shade(
     const i = pixel * 3;
     const s = pixel * fields;
     if (surface[s + MIRROR] === 0) {
-      for (let k = 0; k < 3; k++) colour[i + k] = surface[s + RED + k]! * light[i + k]!;
+      for (let k = 0; k < 3; k++) colour[i + k] = surface[s + RED + k]! * (light[i + k]! + surface[s + GLOW]!);
       continue;
     }
     const bump = bend(bent, geometry, height, pixel, camera.width);

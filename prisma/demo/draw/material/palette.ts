@@ -3,8 +3,8 @@ import { linear, type Tint } from './material.ts';
 /** The colours of the shop: every option value and ink that a drawing may be asked for. */
 const inks: Record<string, string> = {
   Oat: '#d6c6aa',
-  Slate: '#596872',
-  Moss: '#6c7852',
+  Slate: '#5d6a71',
+  Moss: '#74795a',
   Rust: '#a8573a',
   Chalk: '#ece6da',
   Ink: '#2b3a4c',

@@ -129,15 +129,16 @@ export function leaf(hex: string): Material {
   };
 }
 
-/** The floor and wall of the studio: seamless paper. */
-export function backdrop(hex: string): Material {
+/** The floor and wall of the studio: seamless paper, with a lamp of its own on what rises up to `high` millimetres. */
+export function backdrop(hex: string, high = 0): Material {
   const base = linear(hex);
   return {
     throwsShadow: false,
-    describe(out) {
+    describe(out, _x, y) {
       paint(out, base);
       out.rough = 1;
       out.mirror = 0;
+      out.glow = high > 0 ? 0.27 * smoothstep(0, high, y) : 0;
     },
   };
 }

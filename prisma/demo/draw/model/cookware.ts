@@ -1,6 +1,7 @@
 import { type Model, place } from '../engine/mesh.ts';
 import { lathe, type Point, tube } from '../engine/shapes.ts';
 import type { Vec } from '../engine/vec.ts';
+import type { Material } from '../material/material.ts';
 import { enamel, metal } from '../material/plain.ts';
 import { wood } from '../material/woods.ts';
 
@@ -173,7 +174,6 @@ export function saucepan(): Model {
 export function kettle(colour: string): Model {
   const coatOf = enamel(colour);
   const beech = wood('Beech', 'x', 3);
-  const steel = metal('Steel');
   const body: Point[] = [
     [0, 0],
     [90, 0],
@@ -202,11 +202,6 @@ export function kettle(colour: string): Model {
     (t) => 17 - 7 * t,
     coatOf,
   );
-  const bow: Vec[] = [
-    [-72, 104, 0],
-    [-76, 150, 0],
-    [-58, 190, 0],
-  ];
   return [
     lathe(body, coatOf, { segments: 72 }),
     lathe(lid, coatOf),
@@ -222,6 +217,19 @@ export function kettle(colour: string): Model {
       beech,
     ),
     spout,
+    ...bowHandle(beech),
+  ];
+}
+
+/** Two steel rods and a grip across the top. */
+function bowHandle(grip: Material): Model {
+  const steel = metal('Steel');
+  const bow: Vec[] = [
+    [-72, 104, 0],
+    [-76, 150, 0],
+    [-58, 190, 0],
+  ];
+  return [
     tube(bow, 4, steel),
     tube(
       bow.map(([x, y, z]): Vec => [-x, y, z]),
@@ -237,7 +245,7 @@ export function kettle(colour: string): Model {
         [62, 186, 0],
       ],
       (t) => 8 + 2.5 * Math.sin(Math.PI * t),
-      beech,
+      grip,
     ),
   ];
 }

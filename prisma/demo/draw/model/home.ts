@@ -2,6 +2,7 @@ import { type Model, place, surface } from '../engine/mesh.ts';
 import { block, lathe, tube } from '../engine/shapes.ts';
 import type { Vec } from '../engine/vec.ts';
 import { clay } from '../material/ceramics.ts';
+import type { Material } from '../material/material.ts';
 import { dice } from '../material/noise.ts';
 import { ink } from '../material/palette.ts';
 import { coat, metal, soapBody } from '../material/plain.ts';
@@ -42,41 +43,7 @@ export function soap(colour: string, shape?: string): Model {
 
 export function brush(kind: string, shape?: string): Model {
   const beech = wood(kind, 'x', 4);
-  if (shape === 'dish') {
-    const head = lathe(
-      [
-        [0, 26],
-        [30, 26],
-        [34, 30],
-        [33, 38],
-        [22, 44],
-        [0, 45],
-      ],
-      beech,
-    );
-    const handle = tube(
-      [
-        [-8, 44, 0],
-        [-60, 62, 0],
-        [-150, 74, 0],
-        [-196, 76, 0],
-      ],
-      (t) => [9 + 2 * Math.sin(t * 3), 7 + 2.5 * t],
-      beech,
-    );
-    const tie = tube(
-      [
-        [-188, 78, 0],
-        [-210, 84, 6],
-        [-216, 72, 8],
-        [-200, 66, 2],
-      ],
-      1.6,
-      coat(ink('Bark'), 0.8),
-      { sides: 6 },
-    );
-    return [head, handle, tie, ...bristles(31, 31, 190, 27)];
-  }
+  if (shape === 'dish') return dishBrush(beech);
   const head = surface(
     44,
     10,
@@ -112,6 +79,42 @@ export function brush(kind: string, shape?: string): Model {
     beech,
   );
   return [head, handle, ...bristles(67, 36, 260, 36)];
+}
+
+function dishBrush(beech: Material): Model {
+  const head = lathe(
+    [
+      [0, 26],
+      [30, 26],
+      [34, 30],
+      [33, 38],
+      [22, 44],
+      [0, 45],
+    ],
+    beech,
+  );
+  const handle = tube(
+    [
+      [-8, 44, 0],
+      [-60, 62, 0],
+      [-150, 74, 0],
+      [-196, 76, 0],
+    ],
+    (t) => [9 + 2 * Math.sin(t * 3), 7 + 2.5 * t],
+    beech,
+  );
+  const tie = tube(
+    [
+      [-188, 78, 0],
+      [-210, 84, 6],
+      [-216, 72, 8],
+      [-200, 66, 2],
+    ],
+    1.6,
+    coat(ink('Bark'), 0.8),
+    { sides: 6 },
+  );
+  return [head, handle, tie, ...bristles(31, 31, 190, 27)];
 }
 
 /** Tufts standing on their tips, under an oval of wood. */
