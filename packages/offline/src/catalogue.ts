@@ -8,7 +8,8 @@ import { SearchIndex } from './search-index.ts';
 export type CatalogueChange = { ids: readonly string[] } | 'all';
 
 export const SEARCH_RESULTS_MAX = 50;
-const INDEX_PAGE = 5_000;
+/** Rows read at a time for the index; between them the screen gets its turn. */
+const INDEX_PAGE = 2_000;
 
 /**
  * The catalogue as the till has it: by id, by scanned code, by typed words, by category. Reads never wait for the

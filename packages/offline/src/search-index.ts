@@ -182,16 +182,18 @@ function wordsOf({ title, sku, barcodes }: SearchDoc): string[] {
   return [...new Set([...split(title), ...split(sku), plain(sku), ...barcodes.map(plain)])].filter(Boolean);
 }
 
-/** Lower case, without accents. */
+/** Lower case, without accents; most texts have none, and taking them apart is slow. */
 function plain(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().trim();
+  const lower = text.toLowerCase().trim();
+  return NOT_ASCII.test(lower) ? lower.normalize('NFKD').replace(/\p{M}/gu, '') : lower;
 }
 
 function split(text: string): string[] {
-  return plain(text)
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean);
+  return plain(text).match(WORDS) ?? [];
 }
+
+const NOT_ASCII = /[^ -~]/;
+const WORDS = /[\p{L}\p{N}]+/gu;
 
 /** First place whose word is not before the given one. */
 function lowerBound(words: readonly string[], word: string): number {

@@ -78,13 +78,18 @@ export class Till {
 
   /**
    * Finds out who this till is, from the second copy if the database lost it, and stands for leadership. Resolves
-   * when the first of that is known: the phase is then `new` or `waiting`, and `leading` soon after if nobody leads.
+   * when the first of that is known: the phase is then `new`, or `waiting` and soon `leading` if nobody else leads, or
+   * `stopped` with a `failure`. Never rejects.
    */
   async start(): Promise<void> {
-    await this.#ports.leadership.lead(SETUP_LOCK, this.#stop.signal, async () => {
-      if (!(await this.journal.reload())) await reconcile(this.journal);
-    });
-    this.#stand(await this.journal.identity());
+    try {
+      await this.#ports.leadership.lead(SETUP_LOCK, this.#stop.signal, async () => {
+        if (!(await this.journal.reload())) await reconcile(this.journal);
+      });
+      this.#stand(await this.journal.identity());
+    } catch (error) {
+      this.#fail(error);
+    }
   }
 
   /**
@@ -124,7 +129,7 @@ export class Till {
     const { signal } = this.#stop;
     this.#running = this.#ports.leadership
       .lead(leadershipName(identity.deviceId), signal, () => this.#lead(signal))
-      .catch((error: unknown) => this.#tell({ phase: 'stopped', failure: String(error) }));
+      .catch((error: unknown) => this.#fail(error));
   }
 
   async #lead(signal: AbortSignal): Promise<void> {
@@ -137,6 +142,10 @@ export class Till {
     } finally {
       this.#holdsLock = false;
     }
+  }
+
+  #fail(error: unknown): void {
+    this.#tell({ phase: 'stopped', failure: error instanceof Error ? error.message : String(error) });
   }
 
   #tell(change: Partial<TillState>): void {

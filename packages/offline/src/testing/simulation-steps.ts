@@ -154,7 +154,11 @@ async function sellAt(world: World, seat: Seat, tab: Tab): Promise<string> {
 async function refundAt(world: World, seat: Seat): Promise<string> {
   const tab = await leaderOf(world, seat);
   const outcome = await surviving(tab, async () => {
-    const own = (await latestSales(tab.journal, 10)).filter((row) => seat.ownSales.has(row.saleId));
+    // A cart that lay open when a profile was copied may be sold in both: neither gives it back, or both would.
+    const others = world.seats.filter((other) => other !== seat);
+    const isOwn = (saleId: string): boolean =>
+      seat.ownSales.has(saleId) && !others.some((other) => other.ownSales.has(saleId));
+    const own = (await latestSales(tab.journal, 10)).filter((row) => isOwn(row.saleId));
     return own.length > 0 ? giveBack(clerkAt(world, seat, tab), world.random.pick(own)) : null;
   });
   if (outcome === 'died' || outcome === null) return outcome ?? 'nothing sold';
