@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '../permission.ts';
+import { releaseStock } from '../stock/release-stock.ts';
 import { takeStock } from '../stock/take-stock.ts';
 import {
   type BuiltShop,
@@ -111,6 +112,34 @@ describe('a guest order', () => {
     expect(await stockProblems(services)).toEqual([]);
   });
 
+  test('on a hold that another process ended is decided anew: placed while there are units, refused when there are none', async () => {
+    const variantId = await variantWith({ [shop.northId]: 1 });
+    const other = services.another();
+    const delivery = { kind: 'delivery' } as const;
+    const holdOf = (ownerId: string) => {
+      const lines = [{ variantId, quantity: 1 }];
+      return {
+        ownerType: 'checkout' as const,
+        ownerId,
+        channelId: shop.webChannelId,
+        ttlSeconds: 60,
+        fulfilment: delivery,
+        lines,
+      };
+    };
+    const first = await orderInput(services, shop, { lines: [{ variantId, quantity: 1 }] });
+    const second = await orderInput(services, shop, { lines: [{ variantId, quantity: 1 }] });
+    await takeStock(services, holdOf(first.orderId));
+    services.clock.forward(61_000);
+    await takeStock(other, holdOf(services.ids.next()));
+    expect(await placeOrder(services, first, shopper)).toMatchObject({ ok: false, refusal: { code: 'stock.short' } });
+    services.clock.forward(61_000);
+    await takeStock(services, holdOf(second.orderId));
+    await releaseStock(other, { ownerId: second.orderId });
+    expect((await placeOrder(services, second, shopper)).ok).toBe(true);
+    expect(await stockProblems(services)).toEqual([]);
+  });
+
   test('of services alone needs no stock', async () => {
     const { variantIds } = await buildProduct(services, shop, { kind: 'service' });
     const input = await orderInput(services, shop, { lines: [{ variantId: variantIds[0] as string, quantity: 3 }] });
@@ -144,13 +173,14 @@ describe('many orders at once', () => {
     const inputs = await Promise.all(
       Array.from({ length: 6 }, () => orderInput(services, shop, { lines: [{ variantId, quantity: 1 }] })),
     );
-    const clash = inputs[0] as PlaceOrderInput;
-    // The same line id as a neighbour's: a primary key no two orders can share.
-    inputs[3] = { ...(inputs[3] as PlaceOrderInput), lines: clash.lines };
-    const results = await Promise.allSettled(inputs.map((input) => placeOrder(services, input, shopper)));
-    const failed = results.flatMap((result, index) => (result.status === 'rejected' ? [index] : []));
+    const { idempotencyKey } = inputs[0] as PlaceOrderInput;
+    inputs[3] = { ...(inputs[3] as PlaceOrderInput), idempotencyKey };
+    const results = await Promise.all(inputs.map((input) => placeOrder(services, input, shopper)));
+    const failed = results.flatMap((result, index) => (result.ok ? [] : [{ index, code: result.refusal.code }]));
+    expect(failed).toHaveLength(1);
     // Whichever of the two came second.
-    expect([[0], [3]]).toContainEqual(failed);
+    expect([0, 3]).toContain(failed[0]?.index);
+    expect(failed[0]?.code).toBe('idempotency.mismatch');
     expect(await stockProblems(services)).toEqual([]);
   });
 });
@@ -192,6 +222,17 @@ describe('the same order again', () => {
     };
     expect(await placeOrder(services, reused, shopper)).toEqual(mismatch);
   });
+});
+
+test('a basket ordered again, after an order of it was given up, is a new order with lines of its own', async () => {
+  const variantId = await variantWith({ [shop.northId]: 5 });
+  const first = await orderInput(services, shop, { lines: [{ variantId, quantity: 1 }] });
+  const orderId = services.ids.next();
+  const second = { ...first, orderId, idempotencyKey: `place:${orderId}` };
+  const results = await Promise.all([first, second].map((input) => placeOrder(services, input, shopper)));
+  expect(results.map((result) => result.ok)).toEqual([true, true]);
+  expect(await rowsOf('order_line', first.orderId)).toHaveLength(2);
+  expect(await rowsOf('order_line', orderId)).toHaveLength(2);
 });
 
 describe('what is refused', () => {
@@ -243,5 +284,7 @@ describe('what is refused', () => {
     });
     expect(order.placedAt?.getTime()).toBe(placedAt);
     expect(order.lines[0]).toMatchObject({ listPrice: 1500n, unitPrice: 1000n, priceReason: 'agreed by telephone' });
+    const audit = await services.db.prisma.auditEvent.findMany({ where: { subjectId: input.orderId } });
+    expect(audit).toMatchObject([{ action: 'order.placed', actor: expect.stringMatching(/^staff:/) }]);
   });
 });

@@ -83,7 +83,11 @@ async function placeCarefully(
 ): Promise<Map<string, Result<PlacedOrder>>> {
   return inBatchTransaction(services.db, async (tx) => {
     const wishes = placings.map((placing) => placing.wish);
-    const [plan, known] = await Promise.all([planFor(tx, wishes), readKnown(tx, placings)]);
+    const [plan, known] = await Promise.all([
+      planFor(tx, wishes),
+      readKnown(tx, placings),
+      renewUsedLines(services, tx, placings),
+    ]);
     const fresh = placings.filter((placing) => !known.has(placing.input.orderId));
     const decisions = await decideWishes(
       tx,
@@ -132,6 +136,25 @@ async function readKnown(tx: Sql, placings: Placing[]): Promise<Map<string, Resu
     known.set(row.id, same ? accepted(row.answer) : refused({ code: 'idempotency.mismatch', key }));
   }
   return known;
+}
+
+const READ_USED_LINES = {
+  name: 'read-used-lines',
+  text: 'SELECT id, order_id AS "orderId" FROM order_line WHERE id = ANY($1::uuid[])',
+};
+
+/** A basket that is ordered again, after an order of it was given up, has lines whose ids are taken: they get new ones. */
+async function renewUsedLines(services: Services, tx: Sql, placings: Placing[]): Promise<void> {
+  const lineIds = placings.flatMap((placing) => placing.cart.lines.map((line) => line.lineId));
+  const { rows } = await tx.query<{ id: string; orderId: string }>(READ_USED_LINES, [lineIds]);
+  const owners = new Map(rows.map((row) => [row.id, row.orderId]));
+  for (const placing of placings) {
+    const lines = placing.cart.lines.map((line) => {
+      const owner = owners.get(line.lineId) ?? placing.input.orderId;
+      return owner === placing.input.orderId ? line : { ...line, lineId: services.ids.next() };
+    });
+    placing.cart = { ...placing.cart, lines };
+  }
 }
 
 /** The order as it will be written; its number is filled in by the database. */

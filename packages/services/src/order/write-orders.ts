@@ -66,6 +66,7 @@ function orderRow({ placing, answer, addressId }: NewOrder): object {
     key: input.idempotencyKey,
     input_hash: placing.hash,
     answer,
+    audited_by: actor.kind === 'staff' ? `staff:${actor.staffId}` : null,
   };
 }
 
@@ -109,7 +110,7 @@ const WRITE = {
         goods_total bigint, discount_total bigint, shipping_total bigint, tax_total bigint, total bigint, email text,
         customer_name text, phone text, address_id uuid, address json, shipping_option_id uuid, coupons text[],
         clerk_id uuid, note text, placed_at timestamptz, payment_id uuid, payment_method text, paid boolean, key text,
-        input_hash text, answer jsonb)
+        input_hash text, answer jsonb, audited_by text)
     ), addresses AS (
       INSERT INTO address (id, name, line1, line2, city, region, postcode, country, phone)
       SELECT o.address_id, a.name, a.line1, a.line2, a.city, a.region, a.postcode, a.country, a.phone
@@ -141,6 +142,10 @@ const WRITE = {
     ), answers AS (
       INSERT INTO idempotency_key (key, input_hash, answer, created_at)
       SELECT key, input_hash, jsonb_set(answer, '{number}', to_jsonb(number::text)), $4 FROM o
+    ), audits AS (
+      INSERT INTO audit_event (at, actor, action, subject_type, subject_id, detail)
+      SELECT $4, audited_by, 'order.placed', 'order', id::text, json_build_object('total', total) FROM o
+      WHERE audited_by IS NOT NULL
     ), allocated AS (
       UPDATE reservation SET state = 'allocated', owner_type = 'order', expires_at = NULL
       WHERE id = ANY($5::uuid[]) AND ${IS_HELD} RETURNING 1

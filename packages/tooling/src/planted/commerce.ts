@@ -80,6 +80,20 @@ export const COMMERCE_PLANTS: Plant[] = [
     tests: [PLACE],
   },
   {
+    name: 'a remembered hold is taken for a live one',
+    file: 'packages/services/src/order/write-orders.ts',
+    find: 'CASE WHEN n.holds = $6::int THEN',
+    replace: 'CASE WHEN $6::int >= 0 THEN',
+    tests: [PLACE],
+  },
+  {
+    name: 'a basket cannot be ordered again',
+    file: 'packages/services/src/order/place-together.ts',
+    find: 'return owner === placing.input.orderId ? line : { ...line, lineId: services.ids.next() };',
+    replace: 'return owner ? line : { ...line, lineId: services.ids.next() };',
+    tests: [PLACE],
+  },
+  {
     name: 'another input under a used key gets the old answer',
     file: 'packages/services/src/order/place-together.ts',
     find: 'const same = row.inputHash === placing.hash;',
