@@ -28,7 +28,7 @@ export interface DatabaseOptions {
 export function openDatabase(options: DatabaseOptions): Database {
   const shared = { connectionString: options.url, types: { getTypeParser }, options: SESSION };
   const pool = new pg.Pool({ ...shared, max: options.connectionsMax ?? 10 });
-  const batchPool = new pg.Pool({ ...shared, max: 3, pipeline: true } as pg.PoolConfig);
+  const batchPool = new pg.Pool({ ...shared, options: BATCH_SESSION, max: 3, pipeline: true } as pg.PoolConfig);
   for (const each of [pool, batchPool]) each.on('error', options.onIdleError ?? (() => {}));
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator }) });
   return {
@@ -168,6 +168,12 @@ function codeOf(error: unknown): string | null {
 
 /** Our tables fit in memory or lie on a disk without a head: reading here and there costs little more than in a row. */
 const SESSION = '-c random_page_cost=1.1';
+
+/**
+ * Group commits repeat few statements that find every row by its key, so they are planned once a connection, and never
+ * as a walk over a whole table, whatever the statistics of a young table say.
+ */
+const BATCH_SESSION = `${SESSION} -c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off`;
 
 const INT8 = 20;
 

@@ -2,6 +2,34 @@ export interface BatcherOptions<In, Out> {
   /** Answers every input, in order. When it throws and there were several, each is tried alone. */
   run(batch: In[]): Promise<Out[]>;
   batchMax: number;
+  /** Batchers that share a lane take turns, so that each gathers more while the other works. */
+  lane?: Lane;
+}
+
+/** Room for one batch at a time, first come first served. */
+export interface Lane {
+  enter(): Promise<void>;
+  leave(): void;
+}
+
+export function createLane(): Lane {
+  const queue: (() => void)[] = [];
+  let taken = false;
+  return {
+    enter: () =>
+      new Promise((resolve) => {
+        if (taken) queue.push(resolve);
+        else {
+          taken = true;
+          resolve();
+        }
+      }),
+    leave: () => {
+      const next = queue.shift();
+      if (next) next();
+      else taken = false;
+    },
+  };
 }
 
 export interface Batcher<In, Out> {
@@ -22,25 +50,29 @@ interface Waiting<In, Out> {
  */
 export function createBatcher<In, Out>(options: BatcherOptions<In, Out>): Batcher<In, Out> {
   const waiting: Waiting<In, Out>[] = [];
+  const lane = options.lane ?? createLane();
   let flying = false;
 
   const drain = async (): Promise<void> => {
     while (waiting.length > 0) {
-      const batch = waiting.splice(0, options.batchMax);
+      await lane.enter();
       try {
-        settle(batch, await options.run(batch.map((each) => each.input)));
-      } catch (error) {
-        if (batch.length === 1) batch[0]?.reject(error);
-        else for (const each of batch) await alone(each);
+        await fly(waiting.splice(0, options.batchMax));
+      } finally {
+        lane.leave();
       }
     }
     flying = false;
   };
-  const alone = async (each: Waiting<In, Out>): Promise<void> => {
+  const fly = async (batch: Waiting<In, Out>[]): Promise<void> => {
     try {
-      settle([each], await options.run([each.input]));
+      const answers = await options.run(batch.map((each) => each.input));
+      if (answers.length !== batch.length) throw new Error(`${batch.length} requests got ${answers.length} answers`);
+      // The next batch is sent first: what the answers lead to in this process is done while the database works on it.
+      setImmediate(() => batch.forEach((each, index) => void each.resolve(answers[index] as Out)));
     } catch (error) {
-      each.reject(error);
+      if (batch.length === 1) batch[0]?.reject(error);
+      else for (const each of batch) await fly([each]);
     }
   };
   return {
@@ -53,9 +85,4 @@ export function createBatcher<In, Out>(options: BatcherOptions<In, Out>): Batche
         setImmediate(() => void drain());
       }),
   };
-}
-
-function settle<In, Out>(batch: Waiting<In, Out>[], answers: Out[]): void {
-  if (answers.length !== batch.length) throw new Error(`${batch.length} requests got ${answers.length} answers`);
-  for (const [index, each] of batch.entries()) each.resolve(answers[index] as Out);
 }

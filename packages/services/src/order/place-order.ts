@@ -6,6 +6,7 @@ import { perServices } from '../per-services.ts';
 import { type Actor, requirePermission } from '../permission.ts';
 import { type ChannelSetup, channelSetup } from '../place/channel-setup.ts';
 import type { Services } from '../services.ts';
+import { promiseLane } from '../stock/promise-lane.ts';
 import { trackedLines } from '../stock/tracked-variants.ts';
 import { type Fulfilment, placesFor } from '../stock/wish-places.ts';
 import { type PlacedOrder, type Placing, placeTogether } from './place-together.ts';
@@ -69,6 +70,7 @@ const PLACINGS_MAX = 60;
 const placeBatcher = perServices((services) =>
   createBatcher<Placing, Result<PlacedOrder>>({
     batchMax: PLACINGS_MAX,
+    lane: promiseLane(services),
     run: (placings) => placeTogether(services, placings),
   }),
 );

@@ -7,6 +7,7 @@ import type { Services } from '../services.ts';
 import { decideWishes, planFor } from './decide-wishes.ts';
 import type { HoldRow } from './level.ts';
 import type { Decision, PromisePlan, Wish } from './promise-plan.ts';
+import { promiseLane } from './promise-lane.ts';
 import { rememberHolds } from './remembered-holds.ts';
 import { trackedLines } from './tracked-variants.ts';
 import { type Fulfilment, placesFor } from './wish-places.ts';
@@ -68,6 +69,7 @@ const TAKES_MAX = 100;
 const takeBatcher = perServices((services) =>
   createBatcher<Take, { decision: Decision; plan: PromisePlan }>({
     batchMax: TAKES_MAX,
+    lane: promiseLane(services),
     run: (takes) => takeTogether(services, takes),
   }),
 );

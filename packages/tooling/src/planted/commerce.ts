@@ -103,8 +103,9 @@ export const COMMERCE_PLANTS: Plant[] = [
   {
     name: 'one bad order fails all that were placed with it',
     file: 'packages/services/src/group-commit.ts',
-    find: 'else for (const each of batch) await alone(each);',
-    replace: 'else for (const each of batch) each.reject(error);',
+    find: 'else for (const each of batch) await ',
+    replace:
+      'else for (const each of batch) each.reject(error);\n      for (const each of batch.slice(batch.length)) await ',
     tests: ['packages/services/src/group-commit.test.ts', PLACE],
   },
   {
