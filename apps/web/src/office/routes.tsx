@@ -1,11 +1,85 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { rootRoute } from '#shell/root-route.tsx';
+import { caseSearch } from './case/case-search.ts';
+import { catalogueSearch } from './catalogue/catalogue-search.ts';
+import { orderSearch } from './order/order-search.ts';
+import { stockSearch } from './stock/stock-search.ts';
 
 const officeRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/office',
-  component: lazyRouteComponent(() => import('./home-screen.tsx'), 'HomeScreen'),
+  component: lazyRouteComponent(() => import('./frame/office-frame.tsx'), 'OfficeFrame'),
+});
+
+const todayRoute = createRoute({
+  getParentRoute: () => officeRoute,
+  path: '/',
+  component: lazyRouteComponent(() => import('./today/today-screen.tsx'), 'TodayScreen'),
+});
+
+const stockRoute = createRoute({
+  getParentRoute: () => officeRoute,
+  path: '/stock',
+  validateSearch: stockSearch,
+  component: lazyRouteComponent(() => import('./stock/stock-screen.tsx'), 'StockScreen'),
+});
+
+const ordersRoute = createRoute({
+  getParentRoute: () => officeRoute,
+  path: '/orders',
+  validateSearch: orderSearch,
+  component: lazyRouteComponent(() => import('./order/orders-screen.tsx'), 'OrdersScreen'),
+});
+
+const newOrderRoute = createRoute({
+  getParentRoute: () => officeRoute,
+  path: '/orders/new',
+  component: lazyRouteComponent(() => import('./order/new-order-screen.tsx'), 'NewOrderScreen'),
+});
+
+const orderRoute = createRoute({
+  getParentRoute: () => officeRoute,
+  path: '/orders/$orderId',
+  component: lazyRouteComponent(() => import('./order/order-screen.tsx'), 'OrderScreen'),
+});
+
+const tillsRoute = createRoute({
+  getParentRoute: () => officeRoute,
+  path: '/tills',
+  component: lazyRouteComponent(() => import('./tills/tills-screen.tsx'), 'TillsScreen'),
+});
+
+const casesRoute = createRoute({
+  getParentRoute: () => officeRoute,
+  path: '/cases',
+  validateSearch: caseSearch,
+  component: lazyRouteComponent(() => import('./case/cases-screen.tsx'), 'CasesScreen'),
+});
+
+const catalogueRoute = createRoute({
+  getParentRoute: () => officeRoute,
+  path: '/catalogue',
+  validateSearch: catalogueSearch,
+  component: lazyRouteComponent(() => import('./catalogue/catalogue-screen.tsx'), 'CatalogueScreen'),
+});
+
+const importRoute = createRoute({
+  getParentRoute: () => officeRoute,
+  path: '/catalogue/import',
+  component: lazyRouteComponent(() => import('./catalogue/import-screen.tsx'), 'ImportScreen'),
 });
 
 /** Every route of the office. */
-export const officeRoutes = [officeRoute] as const;
+export const officeRoutes = [
+  officeRoute.addChildren([
+    todayRoute,
+    stockRoute,
+    ordersRoute,
+    newOrderRoute,
+    orderRoute,
+    tillsRoute,
+    casesRoute,
+    catalogueRoute,
+    importRoute,
+  ]),
+] as const;

@@ -1,0 +1,72 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTRPC } from '#api/context.ts';
+import { m } from '#messages';
+import { Card } from '#ui/card.tsx';
+import { formatMoney } from '#ui/format.ts';
+import { SearchField } from '#ui/search-field.tsx';
+import { useTyped } from '../shared/use-typed.ts';
+import type { DraftLine } from './draft.ts';
+
+type Goods = Pick<DraftLine, 'variantId' | 'title' | 'sku' | 'listPrice'>;
+
+const SHOWN_MAX = 12;
+
+/** Finds what can be sold in a currency; a press adds one. */
+export function FindGoods({ currency, onChoose }: { currency: string; onChoose: (goods: Goods) => void }) {
+  const trpc = useTRPC();
+  const [query, setQuery] = useState('');
+  const [text, type] = useTyped(query, setQuery);
+  const found = useQuery(
+    trpc.office.catalogue.list.queryOptions(
+      { query, status: 'active' },
+      { enabled: query !== '', placeholderData: keepPreviousData },
+    ),
+  );
+  const goods = (found.data?.items ?? []).flatMap((product) =>
+    product.variants.map((variant) => ({
+      variantId: variant.variantId,
+      title: variant.title === '' ? product.title : `${product.title}, ${variant.title}`,
+      sku: variant.sku,
+      listPrice: variant.prices.find((price) => price.currency === currency)?.amount,
+    })),
+  );
+  const choose = (one: (typeof goods)[number]) => {
+    if (one.listPrice === undefined) return;
+    onChoose({ ...one, listPrice: one.listPrice });
+    setQuery('');
+    type('');
+  };
+  return (
+    <div className="relative min-w-0 flex-1 basis-64">
+      <SearchField label={m.office_new_find()} placeholder={m.office_new_find_hint()} value={text} onChange={type} />
+      {query !== '' && found.data && (
+        <Card className="absolute inset-x-0 top-full z-20 mt-1.5 max-h-80 overflow-auto bg-raised p-1 shadow-float">
+          {goods.length === 0 && <p className="p-3 text-ink-soft text-sm">{m.office_new_find_none()}</p>}
+          <ul>
+            {goods.slice(0, SHOWN_MAX).map((one) => (
+              <li key={one.variantId}>
+                <button
+                  type="button"
+                  disabled={one.listPrice === undefined}
+                  onClick={() => choose(one)}
+                  className="flex min-h-11 w-full items-center justify-between gap-4 rounded-field px-3 py-1.5 text-start text-sm hover:bg-sunken disabled:text-ink-faint"
+                >
+                  <span className="grid min-w-0">
+                    <span>{one.title}</span>
+                    <span className="text-ink-faint text-xs">{one.sku}</span>
+                  </span>
+                  <span className="money">
+                    {one.listPrice === undefined
+                      ? m.office_new_no_price({ currency })
+                      : formatMoney(one.listPrice, currency)}
+                  </span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </Card>
+      )}
+    </div>
+  );
+}
