@@ -8,17 +8,13 @@ import { tableware } from './products/tableware.ts';
 import { textiles } from './products/textiles.ts';
 import type { DemoProduct } from './types.ts';
 
-/** Everything the demo shop sells. */
-export const products: DemoProduct[] = [
-  ...tableware,
-  ...kitchen,
-  ...pantry,
-  ...textiles,
-  ...bedBath,
-  ...light,
-  ...furniture,
-  ...living,
-];
+const departments = [tableware, kitchen, pantry, textiles, bedBath, light, furniture, living];
+
+/**
+ * Everything the demo shop sells, oldest first. Departments take turns and their best comes last, so that what is new
+ * in the shop is a bit of everything.
+ */
+export const products: DemoProduct[] = takeTurns(departments).reverse();
 
 export { categories } from './categories.ts';
 export { locations, shop } from './places.ts';
@@ -32,3 +28,8 @@ export const taxRates = [
   { key: 'standard', name: 'VAT 20 %', ppm: 200_000 },
   { key: 'reduced', name: 'VAT 5 %', ppm: 50_000 },
 ] as const;
+
+function takeTurns<T>(lists: T[][]): T[] {
+  const longest = Math.max(...lists.map((list) => list.length));
+  return Array.from({ length: longest }, (_, turn) => lists.flatMap((list) => list.slice(turn, turn + 1))).flat();
+}

@@ -11,7 +11,7 @@ export type ProductPicture = { media: RenderedMedia; skus: string[] };
 
 export type MediaIndex = {
   hero: RenderedMedia;
-  /** By category slug; a shelf shows the scene of its first product. */
+  /** By category slug; a shelf shows the scene of its newest product. */
   ofCategory: Map<string, RenderedMedia>;
   /** By product slug, in the order in which they are shown: portrait, scene, further colours. */
   ofProduct: Map<string, ProductPicture[]>;
@@ -136,7 +136,7 @@ function indexOf(plan: Sheet[], media: Map<string, RenderedMedia>): MediaIndex {
   const ofCategory = new Map(
     categories.flatMap(({ slug, parent }): [string, RenderedMedia][] => {
       if (parent === null) return [[slug, find('banner', slug)]];
-      const first = products.find((product) => product.category === slug);
+      const first = products.findLast((product) => product.category === slug);
       return first ? [[slug, find('scene', first.slug)]] : [];
     }),
   );

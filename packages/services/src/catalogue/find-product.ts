@@ -67,7 +67,8 @@ function detailOf(row: Row, rows: VariantRow[], view: View): Omit<ProductDetail,
     ...picture,
     variantIds: variantId === null ? [] : [variantId],
   }));
-  const variants = rows.map((variant) => variantOf(variant, rows, row.pictures ?? []));
+  const look = row.options?.[0]?.name ?? '';
+  const variants = rows.map((variant) => variantOf(variant, rows, row.pictures ?? [], look));
   const cheapest = variants.reduce((a, b) => (b.price < a.price ? b : a));
   return {
     id: row.id,
@@ -93,15 +94,19 @@ function detailOf(row: Row, rows: VariantRow[], view: View): Omit<ProductDetail,
   };
 }
 
-/** A variant without a picture of its own shows that of one with the same first option (the same colour), else the first. */
+/**
+ * A variant without a picture of its own shows that of one alike in the product's first option, the colour, else the
+ * first. The option is given by name: the keys of a variant's options come back from the database in no order of ours.
+ */
 function variantOf(
   row: VariantRow,
   siblings: readonly VariantRow[],
   pictures: readonly { variantId: string | null }[],
+  look: string,
 ): DetailVariant {
   const indexOf = (id: string) => pictures.findIndex((picture) => picture.variantId === id);
-  const look = Object.values(row.options)[0];
-  const alike = siblings.filter((sibling) => look !== undefined && Object.values(sibling.options)[0] === look);
+  const own = row.options[look];
+  const alike = siblings.filter((sibling) => own !== undefined && sibling.options[look] === own);
   const pictureIndex = [row, ...alike].map(({ id }) => indexOf(id)).find((index) => index >= 0) ?? 0;
   const { available, ...rest } = row;
   return {
