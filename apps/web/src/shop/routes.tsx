@@ -24,7 +24,6 @@ const frameRoute = createRoute({
   component: function Frame() {
     return <ShopFrame currency={frameRoute.useRouteContext().currency} />;
   },
-  notFoundComponent: ShopNotFound,
 });
 
 const homeRoute = createRoute({
@@ -47,6 +46,7 @@ const categoryRoute = createRoute({
       ),
     ),
   component: lazyRouteComponent(() => import('./list/category-screen.tsx'), 'CategoryScreen'),
+  notFoundComponent: ShopNotFound,
   staticData: { module: 'src/shop/list/category-screen.tsx' },
 });
 
@@ -73,6 +73,7 @@ const productRoute = createRoute({
   loader: ({ context: { queryClient, trpc, currency }, params }) =>
     orNotFound(queryClient.ensureQueryData(trpc.catalogue.detail.queryOptions({ slug: params.slug, currency }))),
   component: lazyRouteComponent(() => import('./product/product-screen.tsx'), 'ProductScreen'),
+  notFoundComponent: ShopNotFound,
   staticData: { module: 'src/shop/product/product-screen.tsx' },
 });
 
@@ -98,6 +99,7 @@ const orderRoute = createRoute({
   loader: ({ context: { queryClient, trpc }, params }) =>
     orNotFound(queryClient.ensureQueryData(trpc.order.byToken.queryOptions({ token: params.token }))),
   component: lazyRouteComponent(() => import('./order/order-screen.tsx'), 'OrderScreen'),
+  notFoundComponent: ShopNotFound,
   staticData: { module: 'src/shop/order/order-screen.tsx' },
 });
 
@@ -105,9 +107,10 @@ const orderRoute = createRoute({
 const lostRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '$',
-  beforeLoad: () => {
+  loader: () => {
     throw notFound();
   },
+  notFoundComponent: ShopNotFound,
 });
 
 /** Every route of the store. */

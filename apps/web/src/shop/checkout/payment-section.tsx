@@ -41,7 +41,6 @@ export function PaymentSection({ info, form, total, isDisabled, onMethod, card }
         ) : (
           <Skeleton shape="block" />
         ))}
-      {method === 'card' && info.testPayments && <Note>{m.shop_test_card()}</Note>}
     </Section>
   );
 }

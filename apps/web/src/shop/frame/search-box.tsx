@@ -11,6 +11,8 @@ import { useSettled } from '../shared/use-settled.ts';
 import { type Suggestion, SuggestionList, suggestionsOf } from './suggestion-list.tsx';
 
 interface SearchBoxProps {
+  /** Tells it from another search on the same page. */
+  label?: string;
   className?: string;
   size?: 'medium' | 'large';
   /** What the field holds at first. */
@@ -21,7 +23,7 @@ interface SearchBoxProps {
 const TYPING_PAUSE_MS = 120;
 
 /** Search with suggestions while typing. Without script it is a plain form. */
-export function SearchBox({ className, size, text = '', autoFocus }: SearchBoxProps) {
+export function SearchBox({ label = m.shop_search(), className, size, text = '', autoFocus }: SearchBoxProps) {
   const [typed, setTyped] = useState(text);
   const [isOpen, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
@@ -50,6 +52,7 @@ export function SearchBox({ className, size, text = '', autoFocus }: SearchBoxPr
     // biome-ignore lint/a11y/useSemanticElements: the search element is not known to every browser that the store serves
     <form
       role="search"
+      aria-label={label}
       action="/search"
       className={cx('relative', className)}
       onSubmit={(event) => {
@@ -66,7 +69,7 @@ export function SearchBox({ className, size, text = '', autoFocus }: SearchBoxPr
         type="search"
         name="q"
         role="combobox"
-        aria-label={m.shop_search()}
+        aria-label={label}
         aria-expanded={shown}
         aria-controls={listId}
         aria-autocomplete="list"

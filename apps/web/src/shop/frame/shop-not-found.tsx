@@ -16,7 +16,7 @@ export function ShopNotFound() {
       <p className="eyebrow">404</p>
       <h1 className="display text-title">{m.shell_not_found_title()}</h1>
       <p className="max-w-md text-ink-soft">{m.shop_not_found_text()}</p>
-      <SearchBox size="large" className="w-full max-w-md" />
+      <SearchBox label={m.shop_search_field()} size="large" className="w-full max-w-md" />
       <ul className="flex flex-wrap justify-center gap-2">
         {tree.map((category) => (
           <li key={category.slug}>

@@ -4,11 +4,14 @@ import { m } from '#messages';
 /** On every page while payments are played by a stand-in. */
 export function TestBanner() {
   return (
-    <p className="flex items-center justify-center gap-2 bg-notice px-4 py-1.5 text-center text-notice-ink text-xs print:hidden">
+    <aside
+      aria-label={m.shop_test_payments()}
+      className="flex items-center justify-center gap-2 bg-notice px-4 py-1.5 text-center text-notice-ink text-xs print:hidden"
+    >
       <FlaskConical aria-hidden className="size-3.5 shrink-0" />
       <span>
         <strong className="font-semibold">{m.shop_test_payments()}</strong> {m.shop_test_payments_text()}
       </span>
-    </p>
+    </aside>
   );
 }

@@ -55,14 +55,7 @@ export function AddToCart({ product, variant, stock }: AddToCartProps) {
             isDisabled={most === 0}
           />
         )}
-        <Button
-          variant="primary"
-          size="large"
-          full
-          isDisabled={most === 0}
-          busy={isBusy}
-          onPress={press}
-                  >
+        <Button variant="primary" size="large" full isDisabled={most === 0} busy={isBusy} onPress={press}>
           {most === 0 ? m.shop_sold_out() : m.shop_add_to_cart()}
           {isWeighed && most > 0 && (
             <span className="money">

@@ -22,7 +22,14 @@ export function SearchScreen() {
         <h1 className="display text-title">
           {query.text === '' ? m.shop_search() : m.shop_search_title({ query: query.text })}
         </h1>
-        <SearchBox key={query.text} text={query.text} size="large" autoFocus={query.text === ''} className="max-w-xl" />
+        <SearchBox
+          label={m.shop_search_field()}
+          key={query.text}
+          text={query.text}
+          size="large"
+          autoFocus={query.text === ''}
+          className="max-w-xl"
+        />
       </header>
       {query.text === '' ? <SearchHelp /> : <Found query={query} />}
     </ListPlace>
