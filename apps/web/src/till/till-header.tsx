@@ -21,7 +21,7 @@ export function TillHeader({ config, clerk }: { config: TillConfig; clerk: TillS
   const { stage, cart } = useStore(counter.state);
   const attempts = useStore(cards.attempts);
   const refused = useStore(refusal);
-  const mayUpdate = stage !== 'pay' && cart.lines.length === 0 && attempts.length === 0 && pending === 0;
+  const mayUpdate = stage !== 'pay' && cart.lines.length === 0 && attempts.length === 0 && pending.entries === 0;
   return (
     <div className="shrink-0 print:hidden">
       <header className="flex min-h-16 items-center gap-2 border-line border-b bg-surface px-3 sm:gap-4 sm:px-5">
@@ -29,7 +29,7 @@ export function TillHeader({ config, clerk }: { config: TillConfig; clerk: TillS
           <p className="truncate font-[550] leading-tight">{config.shopName}</p>
           <p className="truncate text-ink-faint text-sm leading-tight">{m.till_number({ code: config.tillCode })}</p>
         </div>
-        <LinkBadge isOnline={isOnline} pending={pending} />
+        <LinkBadge isOnline={isOnline} pending={pending.documents} />
         <nav aria-label={m.till_places()} className="ms-auto flex gap-1">
           <Place to="/till" icon={<ShoppingBasket aria-hidden className="size-5" />}>
             {m.till_place_sell()}

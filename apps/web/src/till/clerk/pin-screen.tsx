@@ -23,7 +23,7 @@ export function PinScreen({ config }: { config: TillConfig }) {
           <p className="text-ink-faint text-sm leading-tight">{m.till_number({ code: config.tillCode })}</p>
         </div>
         <div className="flex items-center gap-3">
-          <LinkBadge isOnline={isOnline} pending={pending} />
+          <LinkBadge isOnline={isOnline} pending={pending.documents} />
           <ThemeToggle size="large" />
         </div>
       </header>

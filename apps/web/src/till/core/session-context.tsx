@@ -29,12 +29,28 @@ export function useServerOnline(): boolean {
   return isOnline && sync.failures === 0;
 }
 
-/** Entries the server has not confirmed. */
-export function usePending(): number {
+/** What the server has not confirmed: entries of the journal, and the sales and refunds among them. */
+export function usePending(): { entries: number; documents: number } {
   const { till } = useSession();
-  const identity = useLiveQuery(() => till.journal.identity(), [till]);
-  return identity ? pendingCount(identity) : 0;
+  const { db } = till.journal;
+  return (
+    useLiveQuery(async () => {
+      const identity = await till.journal.identity();
+      if (!identity) return NOTHING_PENDING;
+      const { deviceId, epoch, ackedSeq } = identity;
+      const counts = [db.sales, db.refunds].map((table) =>
+        table
+          .where('[deviceId+epoch+seq]')
+          .between([deviceId, epoch, ackedSeq], [deviceId, epoch, Number.MAX_SAFE_INTEGER], false)
+          .count(),
+      );
+      const [sales = 0, refunds = 0] = await Promise.all(counts);
+      return { entries: pendingCount(identity), documents: sales + refunds };
+    }, [till]) ?? NOTHING_PENDING
+  );
 }
+
+const NOTHING_PENDING = { entries: 0, documents: 0 };
 
 /** Shop, rates, categories and people as last pulled; null before the first full pull, undefined until it is read. */
 export function useConfig(): TillConfig | null | undefined {

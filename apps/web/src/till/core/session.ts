@@ -57,10 +57,17 @@ function startFollowing(till: Till, counter: Counter, cards: CardPayments): void
     led = true;
     void counter.restore();
     void cards.settleOpen();
-    requestIdleCallback(() => void till.catalogue.index());
+    requestIdleCallback(() => void warmUp(till));
   });
   window.addEventListener('online', () => till.sync.nudge());
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') till.sync.nudge();
   });
+}
+
+/** The first scan of the day shall not pay for opening databases and reading the shop's settings. */
+async function warmUp(till: Till): Promise<void> {
+  await till.catalogue.findByCode('0');
+  await till.priceBook.bookFor([]);
+  await till.catalogue.index();
 }

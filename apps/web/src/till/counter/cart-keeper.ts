@@ -18,9 +18,7 @@ export class CartKeeper {
 
   keep(cart: Cart | null): void {
     this.#waiting = { cart };
-    this.#running ??= this.#run().finally(() => {
-      this.#running = null;
-    });
+    this.#running ??= this.#run();
   }
 
   /** Forgets what is not written yet: the cart went into a sale. */
@@ -34,6 +32,7 @@ export class CartKeeper {
   }
 
   async #run(): Promise<void> {
+    await Promise.resolve();
     while (this.#waiting) {
       const { cart } = this.#waiting;
       this.#waiting = null;
@@ -44,5 +43,7 @@ export class CartKeeper {
         this.#onProblem('fault');
       }
     }
+    // In the same step as the last look at what waits, so that nothing can be asked in between and forgotten.
+    this.#running = null;
   }
 }

@@ -42,7 +42,7 @@ export function DoneScreen({ sale }: { sale: SaleCompleted }) {
           <StatusPill state={state} />
         </div>
         <div className="grid gap-1">
-          <p className="text-ink-soft text-lg">{change > 0 ? m.till_change() : m.till_done_no_change()}</p>
+          <p className="text-ink-soft text-lg">{m.till_change()}</p>
           <p className="money font-[600] text-7xl" data-testid="change-due">
             <Money amount={change} currency={sale.currency} />
           </p>

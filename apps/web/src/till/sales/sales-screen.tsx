@@ -48,7 +48,7 @@ export function SalesScreen() {
         <h1 className="display text-heading">{m.till_sales_title()}</h1>
         <SearchField
           label={m.till_sales_search()}
-          placeholder={m.till_sales_search()}
+          placeholder={m.till_sales_search_hint()}
           size="large"
           value={text}
           onChange={setText}
@@ -106,7 +106,7 @@ function SaleButton({ row, state, isOn, onPress }: SaleButtonProps) {
       )}
     >
       <span className="font-[550]">{row.receiptNumber}</span>
-      <span className="money font-[550]">{formatMoney(row.sale.total, row.sale.currency)}</span>
+      <span className="money justify-self-end font-[550]">{formatMoney(row.sale.total, row.sale.currency)}</span>
       <span className="text-ink-soft text-sm">{formatDate(row.soldAt)}</span>
       <StatusPill state={state} />
     </Button>

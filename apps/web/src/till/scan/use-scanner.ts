@@ -31,5 +31,7 @@ export function useShortcuts(...shortcuts: readonly Shortcut[]): void {
   }, []);
 }
 
-const isWindowOpen = (): boolean =>
-  document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]') !== null;
+const WINDOWS = '[role="dialog"], [role="menu"], [role="alertdialog"]:not([aria-modal="false"])';
+
+/** Messages in the corner are no windows: the till goes on beside them. */
+const isWindowOpen = (): boolean => document.querySelector(WINDOWS) !== null;

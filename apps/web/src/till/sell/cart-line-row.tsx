@@ -96,7 +96,7 @@ function LineTools({ line, priced, steps, onWindow }: CartLineRowProps) {
   const open = (kind: LineWindow['kind']) => () => onWindow({ kind, lineId: line.id });
   const isPieces = priced?.scale !== 'grams';
   return (
-    <div className="flex flex-wrap items-center gap-1 px-3 pb-3">
+    <div className="flex items-center gap-1 px-3 pb-3">
       {isPieces && (
         <IconButton
           label={m.till_one_less()}
@@ -108,7 +108,7 @@ function LineTools({ line, priced, steps, onWindow }: CartLineRowProps) {
           <Minus aria-hidden className="size-5" />
         </IconButton>
       )}
-      <Button size="large" className="px-3!" onPress={open('quantity')} aria-label={m.till_quantity()}>
+      <Button size="large" className="min-w-18 px-2!" onPress={open('quantity')} aria-label={m.till_quantity()}>
         <span className="money min-w-6 text-center">{formatQuantity(line.quantity, isPieces ? 'each' : 'grams')}</span>
         <Hint>F4</Hint>
       </Button>

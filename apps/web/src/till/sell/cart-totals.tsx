@@ -15,6 +15,7 @@ export function CartTotals() {
   const steps = useCartSteps();
   const { currency } = cart;
   const totals = priced?.totals;
+  const byPromotion = priced?.promotions.reduce((sum, one) => sum + one.amount, 0) ?? 0;
   return (
     <dl className="grid gap-1 text-sm">
       {priced?.promotions.map((one) => (
@@ -48,7 +49,7 @@ export function CartTotals() {
           </IconButton>
         </Row>
       )}
-      {totals && totals.discount > 0 && (
+      {totals && totals.discount > byPromotion && (
         <Row name={m.till_total_discount()}>
           <Money amount={-totals.discount} currency={currency} />
         </Row>

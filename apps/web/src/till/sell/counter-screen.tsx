@@ -33,7 +33,7 @@ export function CounterScreen() {
   if (!config) return null;
   const currency = config.channel.currencies[0] ?? '';
   return (
-    <main className="flex min-h-0 flex-1 flex-col md:grid md:grid-cols-[1fr_23rem] xl:grid-cols-[1fr_26rem]">
+    <main className="flex min-h-0 flex-1 flex-col md:grid md:grid-cols-[1fr_24rem] xl:grid-cols-[1fr_26rem]">
       <h1 className="sr-only">{m.till_place_sell()}</h1>
       <GoodsPanel
         config={config}

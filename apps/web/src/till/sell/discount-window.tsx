@@ -95,6 +95,7 @@ function KindChoice({ kind, onKind }: { kind: Discount['kind']; onKind: (kind: D
       label={m.till_discount_kind()}
       hideLabel
       look="chips"
+      className="[&_label]:min-h-12"
       value={kind}
       onChange={(id) => onKind(id === 'amount' ? 'amount' : 'percent')}
       choices={[

@@ -61,7 +61,7 @@ function Tile({ goods, currency, stock, onPick, onChoose }: TileProps) {
       onPress={() => (isOne ? onPick(only) : onChoose(goods))}
       className="flex h-full w-full flex-col overflow-hidden rounded-card border border-line bg-surface text-start shadow-rest transition-[transform,border-color] duration-100 hover:border-line-strong data-pressed:scale-[0.98]"
     >
-      <Thumb picture={goods.picture} title={goods.title} className="aspect-[4/3] w-full" />
+      <Thumb picture={goods.picture} title={goods.title} className="aspect-[5/4] w-full" />
       <span className="grid flex-1 content-between gap-1 p-2.5">
         <span className="line-clamp-2 font-[550] text-sm leading-snug">{goods.title}</span>
         <span className="flex flex-wrap items-baseline justify-between gap-x-2">

@@ -40,28 +40,30 @@ export function GoodsPanel({ config, currency, entry, searchRef, onChoose, isHid
       aria-label={m.till_goods()}
       className={cx('min-h-0 flex-col gap-3 overflow-hidden p-3 sm:p-4', isHidden ? 'hidden md:flex' : 'flex')}
     >
-      <SearchField
-        label={m.till_search()}
-        placeholder={m.till_search_hint()}
-        size="large"
-        value={text}
-        onChange={setText}
-        onSubmit={(typed) => void enter(typed, performance.now())}
-        inputRef={searchRef}
-        autoFocus
-        autoComplete="off"
-        spellCheck="false"
-      />
-      {entry.unknown !== null && (
-        <UnknownCode
-          code={entry.unknown}
-          onClose={entry.forget}
-          onSearch={() => {
-            entry.forget();
-            searchRef.current?.focus();
-          }}
+      <div className="relative z-10">
+        <SearchField
+          label={m.till_search()}
+          placeholder={m.till_search_hint()}
+          size="large"
+          value={text}
+          onChange={setText}
+          onSubmit={(typed) => void enter(typed, performance.now())}
+          inputRef={searchRef}
+          autoFocus
+          autoComplete="off"
+          spellCheck="false"
         />
-      )}
+        {entry.unknown !== null && (
+          <UnknownCode
+            code={entry.unknown}
+            onClose={entry.forget}
+            onSearch={() => {
+              entry.forget();
+              searchRef.current?.focus();
+            }}
+          />
+        )}
+      </div>
       <AsOf />
       <div className="-mx-1 min-h-0 flex-1 overflow-y-auto px-1 pb-4">
         {found ? (

@@ -20,7 +20,7 @@ export function Thumb({ picture, title, className }: { picture: string | null; t
         loading="lazy"
         decoding="async"
         onError={() => setMissing(true)}
-        className="size-full object-cover"
+        className="size-full object-cover object-[50%_70%]"
       />
     </span>
   );

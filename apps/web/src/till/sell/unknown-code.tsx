@@ -14,7 +14,7 @@ export function UnknownCode({ code, onSearch, onClose }: UnknownCodeProps) {
   return (
     <div
       role="alert"
-      className="flex items-center gap-3 rounded-card bg-attention py-1.5 ps-4 pe-1.5 text-attention-ink"
+      className="absolute inset-x-0 top-full mt-2 flex items-center gap-3 rounded-card bg-attention py-1.5 ps-4 pe-1.5 text-attention-ink shadow-float"
     >
       <ScanBarcode aria-hidden className="size-5 shrink-0" />
       <p className="min-w-0 flex-1">

@@ -30,7 +30,9 @@ export function StatusScreen() {
       <div className="mx-auto grid max-w-5xl gap-5">
         <div className="flex flex-wrap items-center gap-3">
           <h1 className="display flex-1 text-title">{m.till_status_title()}</h1>
-          <ThemeToggle size="large" />
+          <span className="lg:hidden">
+            <ThemeToggle size="large" />
+          </span>
           <Button size="large" onPress={() => till.sync.nudge()}>
             <RefreshCw aria-hidden className="size-5" />
             {m.till_status_sync_now()}
