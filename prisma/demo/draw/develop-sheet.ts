@@ -30,7 +30,7 @@ export function frameOf(kind: PlannedPicture['kind'], size: RenderSize): Frame {
   const quick = size === 'quick';
   if (kind === 'hero') {
     return quick
-      ? { width: 1280, height: 853, widths: [640, 1280] }
+      ? { width: 1600, height: 1067, widths: [640, 1024, 1600] }
       : { width: 2400, height: 1600, widths: [320, 640, 1024, 1600, 2400] };
   }
   if (kind === 'banner') {

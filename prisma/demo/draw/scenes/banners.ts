@@ -10,7 +10,7 @@ export function heroScene(): Scene {
     ground: 'oak',
     wall: '#ddd3c4',
     depth: 420,
-    view: { target: [-30, 165, 0], yaw: 0, pitch: 10, distance: 2000, angle },
+    view: { target: [190, 150, 0], yaw: 0, pitch: 10, distance: 1720, angle },
     props: [
       stand('branches', 'Chalk', 330, -150, 0, { shape: 'globe', accent: 'eucalyptus' }),
       stand('teapot', 'Slate', 70, 0, -20),

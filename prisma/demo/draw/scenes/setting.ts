@@ -35,6 +35,9 @@ export function stand(
   return { thing, colour, at: [x, y, z], turn, ...rest };
 }
 
+/** How much nearer than a share of the width says: the picture is tall, and its sides may be cut. */
+const closer = 1.1;
+
 /** Sets the scene around a thing and steps back until it has its share of the picture. */
 export function compose(main: Omit<Prop, 'at'>, setting: Setting): StillLife {
   const middle: Prop = { ...main, at: [0, setting.lift ?? 0, 0], turn: setting.turn ?? 0 };
@@ -42,7 +45,8 @@ export function compose(main: Omit<Prop, 'at'>, setting: Setting): StillLife {
   const { min, max } = bounds(build(middle).slice(0, trail > 0 ? -trail : undefined));
   const span = Math.max(max[0] - min[0], (max[1] - min[1]) * 0.9);
   const angle = 26;
-  const distance = span / (setting.fill ?? 0.5) / 2 / Math.tan((angle * Math.PI) / 360) + (max[2] - min[2]) / 2;
+  const distance =
+    span / ((setting.fill ?? 0.5) * closer) / 2 / Math.tan((angle * Math.PI) / 360) + (max[2] - min[2]) / 2;
   const [asideX, asideY] = setting.aside ?? [0, 0];
   return {
     props: [middle, ...setting.with],
