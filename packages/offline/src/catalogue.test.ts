@@ -95,6 +95,27 @@ describe('finding by typing', () => {
   });
 });
 
+describe('a category', () => {
+  const inKitchen = [3, 1, 4, 2].map((number) =>
+    variant(number, { title: `Pot ${number}`, categoryIds: [testId(20, number % 2)], forSale: number !== 4 }),
+  );
+
+  it.each([
+    ['before the index is built', false],
+    ['from the index', true],
+  ])('shows what is for sale by title, %s', async (_, isBuilt) => {
+    const catalogue = await catalogueOf(inKitchen);
+    if (isBuilt) await catalogue.index();
+    expect(numbersOf(await catalogue.variantsOfCategory(testId(20, 1), 10))).toEqual([1, 3]);
+    expect(numbersOf(await catalogue.variantsOfCategory(testId(20, 0), 10))).toEqual([2]);
+    expect(numbersOf(await catalogue.variantsOfCategory(testId(20, 1), 1))).toEqual([1]);
+    const moved = [variant(1, { title: 'Pot 9', categoryIds: [testId(20, 1)] })];
+    await catalogue.apply(moved, [], { side: 'A', ...STATE, asOf: 2 });
+    expect(numbersOf(await catalogue.variantsOfCategory(testId(20, 1), 10))).toEqual([3, 1]);
+    expect(numbersOf(await catalogue.variantsOfCategory(testId(20, 7), 10))).toEqual([]);
+  });
+});
+
 describe('twenty thousand variants', () => {
   it('are searched and scanned in a few milliseconds', { timeout: 60_000 }, async () => {
     const catalogue = new Catalogue(fakeIndexedDb());
@@ -118,7 +139,8 @@ describe('twenty thousand variants', () => {
       expect(index.find(text, 50).length).toBeGreaterThan(0);
       times.push(performance.now() - start);
     }
-    expect(Math.max(...times)).toBeLessThan(200);
+    times.sort((a, b) => a - b);
+    expect(times[Math.floor(times.length / 2)]).toBeLessThan(50);
     await catalogue.apply(many.slice(0, 500), [], { side: 'A', ...STATE });
     expect((await catalogue.findByCode('4000000000123'))?.variantId).toBe(testId(1, 123));
   });

@@ -21,6 +21,7 @@ export class Catalogue {
   /** The state this tab's index and listeners know of. */
   #known: StateRow | null = null;
   #index: Promise<SearchIndex> | null = null;
+  #built: SearchIndex | null = null;
 
   constructor(indexedDb?: IndexedDbPort) {
     this.db = new CatalogueDatabase(indexedDb);
@@ -54,13 +55,16 @@ export class Catalogue {
     return this.variants((await this.index()).find(text, limit));
   }
 
-  /** Variants of one category by title. */
+  /** Variants of one category by title; from the index once it is built, so that a large category opens at once. */
   async variantsOfCategory(categoryId: string, limit: number): Promise<TillVariant[]> {
+    await this.state();
+    if (this.#built) return this.variants(this.#built.inCategory(categoryId, limit));
     const rows = await this.#reading(({ variants }) => variants.where('categoryIds').equals(categoryId).toArray());
-    return rows
-      .filter((row) => row.forSale)
-      .sort((a, b) => (a.title < b.title ? -1 : 1))
-      .slice(0, limit);
+    const builder = SearchIndex.builder();
+    for (const row of rows) builder.add(row);
+    const order = builder.build().inCategory(categoryId, limit);
+    const byId = new Map(rows.map((row) => [row.variantId, row]));
+    return order.flatMap((id) => byId.get(id) ?? []);
   }
 
   /** Stock at this till's shop as of the last pull; variants it has none of are absent. */
@@ -71,8 +75,16 @@ export class Catalogue {
 
   /** The search index, built once and kept in step; call it early to have the first search fast. */
   index(): Promise<SearchIndex> {
-    this.#index ??= this.#buildIndex();
-    return this.#index;
+    if (this.#index) return this.#index;
+    const building = this.#buildIndex();
+    this.#index = building;
+    building.then(
+      (built) => {
+        if (this.#index === building) this.#built = built;
+      },
+      () => this.#forgetIndex(),
+    );
+    return building;
   }
 
   /** Hears of everything that is put in. Returns how to stop. */
@@ -126,10 +138,10 @@ export class Catalogue {
       await this.db.meta.put({ key: 'state', ...next });
     });
     this.#known = { key: 'state', ...next };
-    const index = await this.#index;
-    if (index && !index.put(variants)) this.#index = null;
     const ids = new Set([...variants, ...stock].map((row) => row.variantId));
     this.#announce({ ids: [...ids] });
+    const index = await this.#index;
+    if (index && !index.put(variants)) this.#forgetIndex();
   }
 
   async #buildIndex(): Promise<SearchIndex> {
@@ -163,10 +175,15 @@ export class Catalogue {
     const known = this.#known;
     this.#known = state;
     if (known && (known.side !== state.side || known.cookie !== state.cookie || known.asOf !== state.asOf)) {
-      this.#index = null;
+      this.#forgetIndex();
       this.#announce('all');
     }
     return state;
+  }
+
+  #forgetIndex(): void {
+    this.#index = null;
+    this.#built = null;
   }
 
   #announce(change: CatalogueChange): void {

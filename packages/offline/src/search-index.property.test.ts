@@ -12,6 +12,7 @@ const doc = fc.record({
   title: fc.array(word, { minLength: 1, maxLength: 4 }).map((words) => words.join(' ')),
   sku: fc.constantFrom('S1', 'S2', 'TAB-9'),
   barcodes: fc.constantFrom([], ['123456']),
+  categoryIds: fc.subarray(['x', 'y']),
   forSale: fc.boolean(),
 });
 const query = fc.array(fc.constantFrom('o', 'oa', 'oak', 'ta', 'tab', 'l', 'a', 'be', 's1', '12'), {
@@ -34,6 +35,9 @@ describe('the search index', () => {
           const now = new Map<string, SearchDoc>([...docs, ...changes].map((one) => [one.variantId, one]));
           const expected = [...now.values()].filter((one) => matches(one, words)).map((one) => one.variantId);
           expect(index.find(words.join(' '), 50).sort()).toEqual(expected.sort());
+          const inX = [...now.values()].filter((one) => one.forSale && one.categoryIds.includes('x'));
+          inX.sort((a, b) => (a.title === b.title ? (a.variantId < b.variantId ? -1 : 1) : a.title < b.title ? -1 : 1));
+          expect(index.inCategory('x', 2)).toEqual(inX.slice(0, 2).map((one) => one.variantId));
         },
       ),
       { seed: 7, numRuns: 500 },

@@ -4,6 +4,15 @@ export interface SearchDoc {
   sku: string;
   title: string;
   barcodes: readonly string[];
+  categoryIds: readonly string[];
+  forSale: boolean;
+}
+
+/** A variant that changed after the index was built, as it is now. */
+interface Changed {
+  title: string;
+  words: string[];
+  categoryIds: readonly string[];
   forSale: boolean;
 }
 
@@ -26,12 +35,16 @@ export class SearchIndex {
   readonly #starts: Int32Array;
   readonly #postings: Int32Array;
   readonly #placeOf = new Map<string, number>();
-  /** Variants whose entry above is out of date, and what they are now. */
-  readonly #changed = new Map<string, { title: string; words: string[]; forSale: boolean }>();
+  /** Places of each category's variants; put in order of title when first asked for. */
+  readonly #categories: Map<string, number[]>;
+  readonly #sorted = new Set<string>();
+  /** Variants whose entry above is out of date. */
+  readonly #changed = new Map<string, Changed>();
 
-  constructor(ids: string[], titles: string[], postingsOf: Map<string, number[]>) {
+  constructor(ids: string[], titles: string[], postingsOf: Map<string, number[]>, categories: Map<string, number[]>) {
     this.#ids = ids;
     this.#titles = titles;
+    this.#categories = categories;
     ids.forEach((id, place) => {
       this.#placeOf.set(id, place);
     });
@@ -57,7 +70,8 @@ export class SearchIndex {
   /** Takes changed variants in. False: too many have changed, build a new index. */
   put(docs: readonly SearchDoc[]): boolean {
     for (const doc of docs) {
-      this.#changed.set(doc.variantId, { title: plain(doc.title), words: wordsOf(doc), forSale: doc.forSale });
+      const { variantId, categoryIds, forSale } = doc;
+      this.#changed.set(variantId, { title: plain(doc.title), words: wordsOf(doc), categoryIds, forSale });
     }
     return this.#changed.size <= CHANGES_MAX;
   }
@@ -67,13 +81,44 @@ export class SearchIndex {
     const query = split(text);
     if (query.length === 0) return [];
     const whole = query.join(' ');
-    const best = new Best(limit);
+    const best = new Best(limit, byScore);
     this.#findIndexed(query, whole, best);
     for (const [id, { title, words, forSale }] of this.#changed) {
       const score = forSale ? scoreOf(query, words) : 0;
       if (score > 0) best.offer(id, score + titleScore(title, whole), title);
     }
     return best.ids();
+  }
+
+  /** Ids of a category's variants that are for sale, by title. */
+  inCategory(categoryId: string, limit: number): string[] {
+    const best = new Best(limit, byTitle);
+    let kept = 0;
+    for (const place of this.#placesIn(categoryId)) {
+      const id = this.#ids[place] ?? '';
+      if (this.#changed.has(id)) continue;
+      best.offer(id, 0, this.#titles[place] ?? '');
+      kept += 1;
+      if (kept === limit) break;
+    }
+    for (const [id, { title, categoryIds, forSale }] of this.#changed) {
+      if (forSale && categoryIds.includes(categoryId)) best.offer(id, 0, title);
+    }
+    return best.ids();
+  }
+
+  #placesIn(categoryId: string): readonly number[] {
+    const places = this.#categories.get(categoryId) ?? [];
+    if (!this.#sorted.has(categoryId)) {
+      const ranked = (place: number): Ranked => ({
+        id: this.#ids[place] ?? '',
+        score: 0,
+        title: this.#titles[place] ?? '',
+      });
+      places.sort((a, b) => byTitle(ranked(a), ranked(b)));
+      this.#sorted.add(categoryId);
+    }
+    return places;
   }
 
   #findIndexed(query: readonly string[], whole: string, best: Best): void {
@@ -105,41 +150,47 @@ export class SearchIndexBuilder {
   readonly #ids: string[] = [];
   readonly #titles: string[] = [];
   readonly #postingsOf = new Map<string, number[]>();
+  readonly #categories = new Map<string, number[]>();
 
   add(doc: SearchDoc): void {
     if (!doc.forSale) return;
     const place = this.#ids.push(doc.variantId) - 1;
     this.#titles.push(plain(doc.title));
-    for (const word of wordsOf(doc)) {
-      const list = this.#postingsOf.get(word);
-      if (list) list.push(place);
-      else this.#postingsOf.set(word, [place]);
-    }
+    for (const word of wordsOf(doc)) file(this.#postingsOf, word, place);
+    for (const categoryId of doc.categoryIds) file(this.#categories, categoryId, place);
   }
 
   build(): SearchIndex {
-    return new SearchIndex(this.#ids, this.#titles, this.#postingsOf);
+    return new SearchIndex(this.#ids, this.#titles, this.#postingsOf, this.#categories);
   }
 }
 
-/** The best few by score, then by shorter title, then by title; cheap for the many that do not make it. */
+function file(lists: Map<string, number[]>, key: string, place: number): void {
+  const list = lists.get(key);
+  if (list) list.push(place);
+  else lists.set(key, [place]);
+}
+
+/** The best few in some order; cheap for the many that do not make it. */
 class Best {
   readonly #limit: number;
-  readonly #kept: { id: string; score: number; title: string }[] = [];
+  readonly #order: (a: Ranked, b: Ranked) => number;
+  readonly #kept: Ranked[] = [];
 
-  constructor(limit: number) {
+  constructor(limit: number, order: (a: Ranked, b: Ranked) => number) {
     this.#limit = limit;
+    this.#order = order;
   }
 
   offer(id: string, score: number, title: string): void {
     const worst = this.#kept.at(-1);
     const candidate = { id, score, title };
     if (worst && this.#kept.length >= this.#limit) {
-      if (order(candidate, worst) >= 0) return;
+      if (this.#order(candidate, worst) >= 0) return;
       this.#kept.pop();
     }
     let at = this.#kept.length;
-    while (at > 0 && order(candidate, this.#kept[at - 1] ?? candidate) < 0) at -= 1;
+    while (at > 0 && this.#order(candidate, this.#kept[at - 1] ?? candidate) < 0) at -= 1;
     this.#kept.splice(at, 0, candidate);
   }
 
@@ -154,9 +205,12 @@ interface Ranked {
   title: string;
 }
 
-function order(a: Ranked, b: Ranked): number {
-  if (a.score !== b.score) return b.score - a.score;
-  if (a.title.length !== b.title.length) return a.title.length - b.title.length;
+/** By score, then by shorter title, then by title. */
+function byScore(a: Ranked, b: Ranked): number {
+  return b.score - a.score || a.title.length - b.title.length || byTitle(a, b);
+}
+
+function byTitle(a: Ranked, b: Ranked): number {
   if (a.title !== b.title) return a.title < b.title ? -1 : 1;
   return a.id < b.id ? -1 : 1;
 }
