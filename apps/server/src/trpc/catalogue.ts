@@ -1,5 +1,6 @@
 import {
   availabilityOf,
+  type Change,
   categoryTree,
   findProduct,
   homePage,
@@ -9,7 +10,7 @@ import {
   webChannel,
 } from '@evertill/services';
 import { z } from 'zod';
-import { changesUntil } from '../changes.ts';
+import { turnsUntil } from '../changes.ts';
 import type { Context } from './context.ts';
 import { currency, page } from './inputs.ts';
 import { publicProcedure, router } from './procedure.ts';
@@ -31,6 +32,8 @@ const listInput = z.object({
 });
 const searchInput = listInput.omit({ sort: true }).extend({ query: z.string().trim().min(1).max(200) });
 const LIVE_VARIANTS_MAX = 200;
+/** A watched figure moves at most so often, in milliseconds. */
+const LIVE_GAP_MS = 250;
 
 /** What the store shows. Every answer notes what it was made from, see ReadTags. */
 export const catalogueRouter = router({
@@ -74,10 +77,10 @@ export const catalogueRouter = router({
       const channel = await webChannel(ctx.services);
       const wanted = new Set(input.variantIds);
       const read = () => availabilityOf(ctx.services, { channelId: channel.id, variantIds: input.variantIds });
-      yield await read();
-      for await (const change of changesUntil(ctx.services.changes, signal ?? AbortSignal.timeout(3_600_000))) {
-        if (change.kind === 'stock' && (change.all || change.ids?.some((id) => wanted.has(id)))) yield await read();
-      }
+      const touches = (change: Change) =>
+        change.kind === 'stock' && (change.all === true || change.ids?.some((id) => wanted.has(id)) === true);
+      const until = signal ?? AbortSignal.timeout(3_600_000);
+      for await (const _ of turnsUntil(ctx.services.changes, until, touches, LIVE_GAP_MS)) yield await read();
     }),
 });
 
