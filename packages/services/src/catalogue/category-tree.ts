@@ -10,7 +10,7 @@ export interface CategoryNode {
   children: CategoryNode[];
 }
 
-/** The category tree in showing order. */
+/** The category tree in showing order. Every page carries it, so only its top level has pictures: menus show no others. */
 export async function categoryTree(services: Services): Promise<CategoryNode[]> {
   return branch(await readCategories(services), null);
 }
@@ -18,5 +18,11 @@ export async function categoryTree(services: Services): Promise<CategoryNode[]> 
 function branch(categories: readonly CategoryRow[], parentId: string | null): CategoryNode[] {
   return categories
     .filter((category) => category.parentId === parentId)
-    .map(({ id, slug, name, intro, picture }) => ({ slug, name, intro, picture, children: branch(categories, id) }));
+    .map(({ id, slug, name, intro, picture }) => ({
+      slug,
+      name,
+      intro,
+      picture: parentId === null ? picture : null,
+      children: branch(categories, id),
+    }));
 }

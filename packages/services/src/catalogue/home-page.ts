@@ -21,7 +21,8 @@ export interface HomeSection {
 export interface HomePage {
   hero: { picture: Picture | null };
   sections: HomeSection[];
-  categories: CategoryNode[];
+  /** The top level; what lies below is in the tree. */
+  categories: Omit<CategoryNode, 'children'>[];
 }
 
 /** What the store opens with: its picture, what is new, what is reduced, and a look into each top category. */
@@ -42,7 +43,11 @@ export async function homePage(services: Services, input: { currency: string; ch
     { kind: 'new', title: 'new', items: pick(newest) },
     { kind: 'reduced', title: 'reduced', items: pick(lower).filter((card) => card.compareAt !== null) },
   ];
-  return { hero: { picture: hero }, sections: sections.filter(({ items }) => items.length > 0), categories };
+  return {
+    hero: { picture: hero },
+    sections: sections.filter(({ items }) => items.length > 0),
+    categories: categories.map(({ children: _, ...category }) => category),
+  };
 }
 
 const GOODS = `candidate AS MATERIALIZED (

@@ -63,15 +63,22 @@ export function Checkout({ info, cart, draft, orderId }: CheckoutProps) {
     if (method === null || total === null) return;
     void placing
       .place(() => placeInput({ orderId, currency, cart, form: values, method, total: total.amount }))
-      .then(() => {
+      .then((problem) => {
+        // A refusal speaks of goods or prices: look again at both, so that the page shows what is true now.
+        if (problem?.kind !== 'refusal' || !isOpen) return;
         void answer.refetch();
+        void hold.refetch();
       });
   };
   const collect = () => form.set({ way: 'pick_up', locationId: '' });
-  const problem = placing.problem ?? holdProblem;
+  const onCollect = values.way === 'delivery' && ways.pickUp.length > 0 ? collect : undefined;
+  const { clear } = placing;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was said of another basket is no longer true
+  useEffect(clear, [cart.lines]);
   return (
     <div className="grid items-start gap-x-16 gap-y-10 lg:grid-cols-[1fr_24rem]">
       <form onSubmit={submit} noValidate className="order-2 grid max-w-2xl gap-10 lg:order-1">
+        {holdProblem && !placing.problem && <ProblemNote problem={holdProblem} cart={cart} onCollect={onCollect} />}
         {draft.placed ? (
           <PlacedNote placed={draft.placed} />
         ) : (
@@ -96,15 +103,11 @@ export function Checkout({ info, cart, draft, orderId }: CheckoutProps) {
         />
         <div className="grid gap-4" aria-live="polite">
           {!isOnline && <OfflineNote>{m.shop_checkout_offline()}</OfflineNote>}
-          {draft.pending && !placing.isBusy && !problem && <Note tone="attention">{m.shop_place_no_answer()}</Note>}
-          {hold.data && isOpen && <HoldNote expiresAt={hold.data.expiresAt} onAgain={() => void hold.refetch()} />}
-          {problem && (
-            <ProblemNote
-              problem={problem}
-              cart={cart}
-              onCollect={values.way === 'delivery' && ways.pickUp.length > 0 ? collect : undefined}
-            />
+          {draft.pending && !placing.isBusy && !placing.problem && (
+            <Note tone="attention">{m.shop_place_no_answer()}</Note>
           )}
+          {hold.data && isOpen && <HoldNote expiresAt={hold.data.expiresAt} onAgain={() => void hold.refetch()} />}
+          {placing.problem && <ProblemNote problem={placing.problem} cart={cart} onCollect={onCollect} />}
         </div>
         <SubmitButton
           method={method}

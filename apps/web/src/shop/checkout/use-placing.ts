@@ -14,9 +14,9 @@ export interface Placing {
   clear: () => void;
   /**
    * Places and pays. What was sent and not answered goes first, as it was; what was placed and not paid is only paid:
-   * so a double press, a reload or a lost answer never makes a second order.
+   * so a double press, a reload or a lost answer never makes a second order. Gives what stopped it, if anything did.
    */
-  place: (build: () => PlaceInput) => Promise<void>;
+  place: (build: () => PlaceInput) => Promise<CheckoutProblem | null>;
 }
 
 export function usePlacing(draft: CheckoutDraft, card: RefObject<CardForm | null>): Placing {
@@ -70,20 +70,16 @@ export function usePlacing(draft: CheckoutDraft, card: RefObject<CardForm | null
     problem,
     clear: () => setProblem(null),
     place: async (build) => {
-      if (running.current) return;
+      if (running.current) return null;
       running.current = true;
       setBusy(true);
       setProblem(null);
-      try {
-        setProblem(await run(build));
-      } catch (error) {
-        const found = readProblem(error);
-        if (found.kind === 'refusal') await changeDraft((was) => was && { ...was, pending: null });
-        setProblem(found);
-      } finally {
-        running.current = false;
-        setBusy(false);
-      }
+      const found = await run(build).catch(readProblem);
+      if (found?.kind === 'refusal') await changeDraft((was) => was && { ...was, pending: null });
+      setProblem(found);
+      setBusy(false);
+      running.current = false;
+      return found;
     },
   };
 }

@@ -1,10 +1,10 @@
 import { m } from '#messages';
 import { Link } from '#ui/link.tsx';
 import { Picture } from '#ui/picture.tsx';
-import type { CategoryNode } from '../shared/answers.ts';
+import type { CategoryTile } from '../shared/answers.ts';
 
 /** The departments, each with its picture. */
-export function CategoryTiles({ categories }: { categories: readonly CategoryNode[] }) {
+export function CategoryTiles({ categories }: { categories: readonly CategoryTile[] }) {
   if (categories.length === 0) return null;
   return (
     <section className="page pt-8" aria-labelledby="departments">

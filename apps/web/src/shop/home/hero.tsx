@@ -2,10 +2,10 @@ import { ArrowRight } from 'lucide-react';
 import { m } from '#messages';
 import { ButtonLink } from '#ui/link.tsx';
 import { Picture } from '#ui/picture.tsx';
-import type { CategoryNode, PictureData } from '../shared/answers.ts';
+import type { CategoryTile, PictureData } from '../shared/answers.ts';
 
 /** The first sight: one still life and one sentence. */
-export function Hero({ picture, to }: { picture: PictureData | null; to: CategoryNode | undefined }) {
+export function Hero({ picture, to }: { picture: PictureData | null; to: CategoryTile | undefined }) {
   return (
     <section className="page pt-4 lg:pt-6">
       <div className="grid overflow-hidden rounded-panel bg-sunken lg:grid-cols-[minmax(22rem,5fr)_8fr]">

@@ -1,10 +1,10 @@
 import { m } from '#messages';
 import { Link } from '#ui/link.tsx';
 import { Picture } from '#ui/picture.tsx';
-import type { CategoryNode, PictureData } from '../shared/answers.ts';
+import type { CategoryTile, PictureData } from '../shared/answers.ts';
 
 /** What the shop is about, in a few lines beside a picture. */
-export function Story({ picture, to }: { picture: PictureData | null; to: CategoryNode | undefined }) {
+export function Story({ picture, to }: { picture: PictureData | null; to: CategoryTile | undefined }) {
   return (
     <section className="page pt-20" aria-labelledby="story">
       <div className="grid items-center gap-8 lg:grid-cols-2 lg:gap-16">

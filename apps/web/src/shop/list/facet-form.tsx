@@ -1,5 +1,5 @@
 import { ChevronDown } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { m } from '#messages';
 import { Button } from '#ui/button.tsx';
 import { buttonClass } from '#ui/button-class.ts';
@@ -17,8 +17,8 @@ interface FacetFormProps {
 }
 
 /** What a list can be narrowed by. Each choice takes effect at once; without script the same fields are a plain form. */
-export function FacetForm({ facets, query, withCategories }: FacetFormProps) {
-  const narrow = useNarrow();
+export function FacetForm({ facets, query: shown, withCategories }: FacetFormProps) {
+  const [query, narrow] = useAhead(shown);
   const choose = (change: Partial<ListQuery>) => narrow({ ...query, ...change, page: 1 });
   return (
     <form className="grid divide-y divide-line border-line border-y" onSubmit={(event) => event.preventDefault()}>
@@ -85,6 +85,20 @@ export function FacetForm({ facets, query, withCategories }: FacetFormProps) {
       <FormEnd query={query} onClear={() => narrow(withoutChoices(query))} />
     </form>
   );
+}
+
+/** The choices as they will be: a box is ticked at once, while the list is still on its way. */
+function useAhead(shown: ListQuery): [ListQuery, (query: ListQuery) => void] {
+  const narrow = useNarrow();
+  const [ahead, setAhead] = useState({ of: shown, query: shown });
+  const isSame = JSON.stringify(ahead.of) === JSON.stringify(shown);
+  return [
+    isSame ? ahead.query : shown,
+    (query) => {
+      setAhead({ of: shown, query });
+      narrow(query);
+    },
+  ];
 }
 
 function FormEnd({ query, onClear }: { query: ListQuery; onClear: () => void }) {

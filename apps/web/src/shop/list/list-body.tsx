@@ -36,7 +36,7 @@ export function ListBody({ list, query, withCategories }: ListBodyProps) {
           <FilterSheet query={query} total={list.total}>
             {facets}
           </FilterSheet>
-          <p aria-live="polite" className="me-auto text-ink-soft text-sm">
+          <p aria-live="polite" className="order-last w-full text-ink-soft text-sm lg:order-none lg:me-auto lg:w-auto">
             {m.shop_result_count({ count: list.total, shown: formatNumber(list.total) })}
           </p>
           {query.text === '' && <SortSelect query={query} />}

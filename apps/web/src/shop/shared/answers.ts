@@ -7,6 +7,7 @@ type Outputs = inferRouterOutputs<AppRouter>;
 /** What the store's screens read, named once; the shapes are the server's. */
 export type ShopInfo = Outputs['shop']['info'];
 export type CategoryNode = Outputs['catalogue']['tree'][number];
+export type CategoryTile = Outputs['catalogue']['home']['categories'][number];
 export type HomePage = Outputs['catalogue']['home'];
 export type ProductList = Outputs['catalogue']['list'];
 export type Facets = ProductList['facets'];
