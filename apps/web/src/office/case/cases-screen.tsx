@@ -9,6 +9,7 @@ import { Pagination } from '#ui/pagination.tsx';
 import { RadioGroup } from '#ui/radio-group.tsx';
 import { Answer } from '../shared/answer.tsx';
 import { Screen } from '../shared/screen.tsx';
+import { useMay } from '../shared/staff.ts';
 import { CaseCard } from './case-card.tsx';
 
 const route = getRouteApi('/office/cases');
@@ -18,7 +19,10 @@ export function CasesScreen() {
   const trpc = useTRPC();
   const { state = 'open', page = 1 } = route.useSearch();
   const navigate = route.useNavigate();
-  const query = useQuery(trpc.office.case.list.queryOptions({ state, page }, { placeholderData: keepPreviousData }));
+  const may = useMay('case.read');
+  const query = useQuery(
+    trpc.office.case.list.queryOptions({ state, page }, { enabled: may, placeholderData: keepPreviousData }),
+  );
   return (
     <Screen title={m.office_cases_title()} intro={m.office_cases_intro()} needs="case.read">
       <div className="grid gap-4">

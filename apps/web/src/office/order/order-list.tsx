@@ -18,7 +18,7 @@ export function OrderTable({ rows }: { rows: readonly OrderRow[] }) {
       rowKey={(row) => row.orderId}
       rowHeight={52}
       onRowAction={(row) => void navigate({ to: '/office/orders/$orderId', params: { orderId: row.orderId } })}
-      className="h-[calc(100dvh-19rem)] min-h-96 rounded-card border border-line bg-surface [&_table]:min-w-[54rem]"
+      className="h-[calc(100dvh-19rem)] min-h-96 rounded-card border border-line bg-surface [&_table]:min-w-[50rem]"
     />
   );
 }
@@ -27,7 +27,7 @@ const COLUMNS = (): Column<OrderRow>[] => [
   {
     id: 'number',
     header: m.office_orders_number(),
-    width: 'w-40',
+    width: 'w-36',
     cell: (row) => (
       <span className="grid leading-tight">
         <span className="money">{row.number}</span>
@@ -35,13 +35,21 @@ const COLUMNS = (): Column<OrderRow>[] => [
       </span>
     ),
   },
-  { id: 'when', header: m.office_orders_when(), width: 'w-44', cell: (row) => formatDate(row.at) },
-  { id: 'customer', header: m.office_orders_customer(), cell: customerOf },
-  { id: 'channel', header: m.office_orders_channel(), width: 'w-40', cell: (row) => row.location ?? row.channel },
+  { id: 'when', header: m.office_orders_when(), width: 'w-42', cell: (row) => formatDate(row.at) },
+  {
+    id: 'customer',
+    header: m.office_orders_customer(),
+    cell: (row) => (
+      <span className="grid leading-tight">
+        <span className="truncate">{customerOf(row)}</span>
+        <span className="truncate text-ink-faint text-xs">{row.location ?? row.channel}</span>
+      </span>
+    ),
+  },
   {
     id: 'state',
     header: m.office_orders_state(),
-    width: 'w-64',
+    width: 'w-60',
     cell: (row) => (
       <span className="flex gap-1.5">
         <StateBadge state={row.state} />

@@ -17,7 +17,7 @@ interface PanelProps {
 export function Panel({ title, intro, aside, flush, className, children }: PanelProps) {
   const id = useId();
   return (
-    <Card className={cx('min-w-0 overflow-hidden', className)}>
+    <Card className={cx('min-w-0', flush && 'overflow-hidden', className)}>
       <section aria-labelledby={id}>
         <header className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 px-5 pt-4 pb-3">
           <div>

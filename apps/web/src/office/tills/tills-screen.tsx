@@ -17,7 +17,7 @@ import { DeviceCard } from './device-card.tsx';
 /** The tills: what each has written, what of it is here, and the codes by which new ones come in. */
 export function TillsScreen() {
   const trpc = useTRPC();
-  const query = useQuery(trpc.office.device.list.queryOptions());
+  const query = useQuery(trpc.office.device.list.queryOptions(undefined, { enabled: useMay('device.read') }));
   const mayEnrol = useMay('device.enrol');
   const [isMaking, setMaking] = useState(false);
   const taken = [...(query.data?.devices ?? []), ...(query.data?.codes ?? [])].map((one) => one.tillCode);
