@@ -10,7 +10,9 @@ export async function seedStock(
   { variantIds }: SeededCatalogue,
   { locationIds }: Places,
 ): Promise<void> {
-  const lines = openingStock(products, locations).map(({ sku, location, quantity }) => ({
+  const opening = openingStock(products, locations);
+  const lying = new Map(opening.map(({ sku, location, quantity }) => [`${sku} ${location}`, quantity]));
+  const lines = opening.map(({ sku, location, quantity }) => ({
     variantId: variantIds.get(sku) ?? '',
     locationId: locationIds.get(location) ?? '',
     quantity,
@@ -21,7 +23,7 @@ export async function seedStock(
       locations.map((location) => ({
         variantId: variantIds.get(variant.sku) ?? '',
         locationId: locationIds.get(location.code) ?? '',
-        safety: safetyStock(variant, location),
+        safety: Math.min(safetyStock(variant, location), lying.get(`${variant.sku} ${location.code}`) ?? 0),
       })),
     ),
   );
