@@ -25,7 +25,7 @@ export function TillHeader({ config, clerk }: { config: TillConfig; clerk: TillS
   return (
     <div className="shrink-0 print:hidden">
       <header className="flex min-h-16 items-center gap-2 border-line border-b bg-surface px-3 sm:gap-4 sm:px-5">
-        <div className="min-w-0">
+        <div className="hidden min-w-0 sm:block">
           <p className="truncate font-[550] leading-tight">{config.shopName}</p>
           <p className="truncate text-ink-faint text-sm leading-tight">{m.till_number({ code: config.tillCode })}</p>
         </div>

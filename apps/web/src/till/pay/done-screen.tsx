@@ -61,6 +61,8 @@ export function DoneScreen({ sale }: { sale: SaleCompleted }) {
       </section>
       <section
         aria-label={m.till_receipt()}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a long receipt is scrolled by keyboard too
+        tabIndex={0}
         className="overflow-y-auto border-line bg-sunken p-6 md:border-s print:overflow-visible print:p-0"
       >
         <SaleReceipt sale={sale} />

@@ -30,10 +30,10 @@ export function WayButtons({ way, isLocked, onWay }: WayButtonsProps) {
           aria-pressed={one === way}
           isDisabled={isLocked && one !== way}
           onPress={() => onWay(one)}
-          className="min-w-0 px-2! max-sm:text-base!"
+          className="min-w-0 px-2! max-sm:text-sm!"
         >
           <Icon aria-hidden className="hidden size-6 sm:block" />
-          <span className="truncate">{words()}</span>
+          <span>{words()}</span>
           <Hint>{hint}</Hint>
         </Button>
       ))}

@@ -46,13 +46,26 @@ export function startScanner(target: Window): void {
       if (!scan) return;
       event.preventDefault();
       event.stopImmediatePropagation();
+      const typedInto = fieldOf(document.activeElement);
       if (before) putBack(before.field, before.text);
+      else if (typedInto) putBack(typedInto, withoutEnd(typedInto.value, scan.code));
       before = null;
       scanLog.set([scan, ...scanLog.get()].slice(0, LOG_MAX));
       handlers.at(-1)?.(scan);
     },
     { capture: true },
   );
+}
+
+/**
+ * A text without the end of a code that went into it. The screen may change in the middle of a burst, so that a field
+ * gets only the last of its characters.
+ */
+export function withoutEnd(text: string, code: string): string {
+  for (let length = Math.min(text.length, code.length); length > 0; length -= 1) {
+    if (text.endsWith(code.slice(-length))) return text.slice(0, -length);
+  }
+  return text;
 }
 
 /** Text fields only: a scan into them is undone. */

@@ -54,3 +54,9 @@ test('one scan after another gives two codes', () => {
   expect(type(detector, [...'11112222', 'Enter'], 4, 0)?.code).toBe('11112222');
   expect(type(detector, [...'33334444', 'Enter'], 4, 40)?.code).toBe('33334444');
 });
+
+test('one stumble of a busy tablet does not cut a code in two', () => {
+  const detector = new WedgeDetector();
+  type(detector, [...'590123'], 5, 0);
+  expect(type(detector, [...'4123457', 'Enter'], 5, 200)?.code).toBe('5901234123457');
+});

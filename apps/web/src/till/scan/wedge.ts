@@ -18,8 +18,11 @@ export interface Scan {
   msPerKey: number;
 }
 
-/** Slowest pause between two keys of one code, and the slowest mean; a fast typist takes more than 80 ms a key. */
-const PAUSE_MS_MAX = 120;
+/**
+ * Slowest pause between two keys of one code (a busy tablet may stumble once), and the slowest mean; a fast typist takes
+ * more than 80 ms a key.
+ */
+const PAUSE_MS_MAX = 220;
 const MEAN_MS_MAX = 45;
 const LENGTH_MIN = 4;
 const LENGTH_MAX = 200;

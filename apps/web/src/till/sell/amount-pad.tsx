@@ -25,7 +25,7 @@ export function AmountPad(props: AmountPadProps) {
   const field = useRef<HTMLInputElement>(null);
   const [isFresh, setFresh] = useState(true);
   useEffect(() => {
-    if (autoFocus) field.current?.focus();
+    if (autoFocus) field.current?.focus({ preventScroll: true });
   }, [autoFocus]);
   useScanner(() => {
     onChange(null);

@@ -95,6 +95,7 @@ function StockWarning({
 function LineTools({ line, priced, steps, onWindow }: CartLineRowProps) {
   const open = (kind: LineWindow['kind']) => () => onWindow({ kind, lineId: line.id });
   const isPieces = priced?.scale !== 'grams';
+  const shown = formatQuantity(line.quantity, isPieces ? 'each' : 'grams');
   return (
     <div className="flex items-center gap-1 px-3 pb-3">
       {isPieces && (
@@ -108,7 +109,12 @@ function LineTools({ line, priced, steps, onWindow }: CartLineRowProps) {
           <Minus aria-hidden className="size-5" />
         </IconButton>
       )}
-      <Button size="large" className="min-w-18 px-2!" onPress={open('quantity')} aria-label={m.till_quantity()}>
+      <Button
+        size="large"
+        className="min-w-18 px-2!"
+        onPress={open('quantity')}
+        aria-label={m.till_quantity_of({ shown })}
+      >
         <span className="money min-w-6 text-center">{formatQuantity(line.quantity, isPieces ? 'each' : 'grams')}</span>
         <Hint>F4</Hint>
       </Button>
