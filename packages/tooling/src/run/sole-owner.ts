@@ -10,16 +10,16 @@ import { Plain } from './progress.ts';
 const socket = join(tmpdir(), `evertill-${createHash('sha256').update(root).digest('hex').slice(0, 16)}.sock`);
 
 /**
- * Makes this process the only one that runs the shop of this checkout, or says who is. `describe` is what a later
+ * Makes this process the only one that runs the shop of this checkout, or says who is. `whoIsIt` is what a later
  * comer is told, for example the address. The claim ends with the process.
  */
-export async function becomeSoleOwner(describe: () => string): Promise<void> {
+export async function becomeSoleOwner(whoIsIt: () => string): Promise<void> {
   const other = await ask();
   if (other !== null)
     throw new Plain(`Evertill already runs from this folder: ${other}. Stop it first (Ctrl-C there).`);
   rmSync(socket, { force: true });
   await new Promise<void>((resolve, reject) => {
-    const server = createServer((peer) => peer.end(describe()));
+    const server = createServer((peer) => peer.end(whoIsIt()));
     server.once('error', () => reject(new Plain('Evertill is just being started from this folder by someone else.')));
     server.listen(socket, () => resolve());
     server.unref();
