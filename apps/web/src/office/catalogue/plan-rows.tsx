@@ -44,7 +44,7 @@ export function PlanRows({ plan }: { plan: ImportPlan }) {
         />
       </div>
       <DataTable
-        label={m.office_import_plan_rows()}
+        label={plan.fileName}
         columns={columnsFor(plan.currency)}
         rows={rows}
         rowKey={(row) => String(row.line)}

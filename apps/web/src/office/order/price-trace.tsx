@@ -7,7 +7,7 @@ import type { OrderLine } from './order-document.ts';
 
 /** Each step from the list price to what the line cost. */
 export function PriceTrace({ line, currency }: { line: OrderLine; currency: string }) {
-  if (line.trace.length === 0) return null;
+  if (line.trace.length === 0 || (line.kind === 'shipping' && line.gross === 0)) return null;
   return (
     <details className="text-sm">
       <summary className="w-fit rounded-tag text-accent-ink underline decoration-1 underline-offset-[0.22em]">

@@ -61,7 +61,8 @@ function Source({ movement }: { movement: Movement }) {
   );
 }
 
-function causeWords({ causeType, reason }: Movement): string {
+/** A reason that only repeats the receipt is left out: the receipt stands beside it as a link. */
+function causeWords({ causeType, reason, receiptNumber }: Movement): string {
   const words: Record<string, () => string> = {
     opening: m.office_why_move_opening,
     sale: m.office_why_move_sale,
@@ -70,7 +71,7 @@ function causeWords({ causeType, reason }: Movement): string {
     adjustment: m.office_why_move_adjustment,
   };
   const cause = words[causeType]?.() ?? causeType;
-  return reason === '' ? cause : `${cause}: ${reason}`;
+  return reason === '' || reason === receiptNumber ? cause : `${cause}: ${reason}`;
 }
 
 /** A quantity with its sign, a true minus for less. */
