@@ -14,8 +14,16 @@ export function ArrivalFocus() {
         document.getElementById('content')?.focus({ preventScroll: true });
         const said = document.getElementById('arrival');
         if (said) said.textContent = document.title;
+        forgetOldWords();
       }),
     [router],
   );
   return <p id="arrival" aria-live="polite" className="sr-only" />;
+}
+
+/** What the widgets were about to say of a button that has gone with its page is not said any more. */
+function forgetOldWords(): void {
+  for (const words of document.querySelectorAll('[data-live-announcer] [aria-labelledby]')) {
+    if (!document.getElementById(words.getAttribute('aria-labelledby') ?? '')) words.remove();
+  }
 }

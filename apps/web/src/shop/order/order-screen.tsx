@@ -83,6 +83,6 @@ function headline(order: OrderView): string {
 function Unusual({ order }: { order: OrderView }) {
   if (isUnsettled(order.state)) return <Note className="mb-8">{m.shop_order_unsettled_text()}</Note>;
   if (order.state === 'cancelled') return <Note className="mb-8">{m.shop_order_cancelled_text()}</Note>;
-  const isOpen = order.payments.some((payment) => payment.method === 'manual' && payment.state !== 'captured');
-  return isOpen ? <Note className="mb-8">{m.shop_order_pay_later_text()}</Note> : null;
+  const isLater = order.state !== 'completed' && order.payments.some((payment) => payment.method === 'manual');
+  return isLater ? <Note className="mb-8">{m.shop_order_pay_later_text()}</Note> : null;
 }

@@ -46,5 +46,5 @@ function paymentWords({ method, state }: OrderView['payments'][number]): string 
   const isPaid = state === 'captured';
   if (method === 'card') return isPaid ? m.shop_paid_card() : m.shop_card_not_paid();
   if (method === 'cash') return m.shop_paid_cash();
-  return isPaid ? m.shop_paid_other() : m.shop_to_be_paid();
+  return method === 'manual' ? m.shop_paid_later() : m.shop_paid_other();
 }
