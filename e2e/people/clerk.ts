@@ -37,6 +37,19 @@ export class Clerk {
     await this.page.keyboard.press('Enter');
   }
 
+  /** Types words until the till knows goods of that name, then takes the words back. */
+  async finds(title: string): Promise<void> {
+    const field = this.page.getByRole('searchbox').first();
+    await expect(async () => {
+      await field.fill('');
+      await field.fill(title);
+      await expect(this.page.getByRole('list', { name: 'Found goods' }).getByText(title)).toBeVisible({
+        timeout: 2_000,
+      });
+    }).toPass({ timeout: 60_000 });
+    await field.fill('');
+  }
+
   async takesCash(): Promise<void> {
     await this.page.getByRole('button', { name: /^Pay/ }).click();
     await this.page.getByRole('button', { name: /exactly/ }).click();
