@@ -2,11 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createServices } from '@evertill/services';
 import { renderMedia } from './demo/draw/render-media.ts';
-import { seedCatalogue } from './seed/catalogue.ts';
-import { seedMedia } from './seed/media.ts';
-import { seedPeople } from './seed/people.ts';
-import { seedPlaces } from './seed/places.ts';
-import { seedStock } from './seed/stock.ts';
+import { buildDemoShop } from './seed/demo-shop.ts';
 
 const { DATABASE_URL, EVERTILL_DATA_DIR = '.data' } = process.env;
 const MEDIA_DIR = process.env.MEDIA_DIR ?? join(EVERTILL_DATA_DIR, 'media');
@@ -17,10 +13,8 @@ let drawn = 0;
 /** Builds the demo shop through the same services that an office uses; a step that is refused stops it with the reason. */
 const services = createServices({ database: { url: DATABASE_URL } });
 try {
-  const [places, pictures] = await Promise.all([seedPlaces(services), renderMedia(MEDIA_DIR, showDrawing)]);
-  const catalogue = await seedCatalogue(services, await seedMedia(services, pictures), showProgress);
-  await seedStock(services, catalogue, places);
-  const keys = await seedPeople(services, places);
+  const pictures = await renderMedia(MEDIA_DIR, showDrawing);
+  const keys = await buildDemoShop(services, pictures, showProgress);
   await services.db.pool.query('ANALYZE');
   writeFileSync(join(EVERTILL_DATA_DIR, 'demo.json'), JSON.stringify(keys, null, 2));
 } finally {

@@ -38,7 +38,7 @@ export const RINGS: Ring[] = [
   {
     name: 'e2e',
     folder: 'e2e',
-    uses: ['services', 'domain', 'offline', 'doubles', 'tooling'],
+    uses: ['services', 'domain', 'offline', 'doubles', 'tooling', 'prisma'],
     knowsTypesOf: ['server'],
   },
 ];
