@@ -24,7 +24,7 @@ import { PlacedNote } from './placed-note.tsx';
 import { ProblemNote } from './problem-note.tsx';
 import { type FormState, useCheckoutForm } from './use-checkout-form.ts';
 import { useHold } from './use-hold.ts';
-import { usePlacing } from './use-placing.ts';
+import { type Placing, usePlacing } from './use-placing.ts';
 import { WaySection } from './way-section.tsx';
 
 interface CheckoutProps {
@@ -45,33 +45,26 @@ export function Checkout({ info, cart, draft, orderId }: CheckoutProps) {
   useKnownShipping(form, ways);
   const isOpen = draft.placed === null && draft.pending === null;
   const hold = useHold(orderId, cart, values, isOpen);
-  const answer = useQuote(
-    cart,
-    values.way === 'delivery' && values.shippingOptionId !== '' ? values.shippingOptionId : null,
-  );
+  const answer = useQuote(cart, values.way === 'delivery' ? values.shippingOptionId || null : null);
   const quote = answer.data?.quote ?? null;
   const availability = useAvailability(cart.lines.map((line) => line.variantId));
+  const shopStock = pickUpStock(cart.lines, availability, hold.data?.places ?? []);
   const card = useRef<CardForm>(null);
   const placing = usePlacing(draft, card);
   const method = chosenMethod(info, values);
   const total = totalOf(draft, quote && !answer.isPlaceholderData ? quote.totals : null);
   const holdProblem = hold.isError && isOpen ? readProblem(hold.error) : null;
 
-  const submit = (event: FormEvent) => {
+  const submit = async (event: FormEvent) => {
     event.preventDefault();
-    if (isOpen && !form.check()) return;
-    if (method === null || total === null) return;
-    void placing
-      .place(() => placeInput({ orderId, currency, cart, form: values, method, total: total.amount }))
-      .then((problem) => {
-        // A refusal speaks of goods or prices: look again at both, so that the page shows what is true now.
-        if (problem?.kind !== 'refusal' || !isOpen) return;
-        void answer.refetch();
-        void hold.refetch();
-      });
+    if ((isOpen && !form.check()) || method === null || total === null) return;
+    const facts = { orderId, currency, cart, form: values, method, total: total.amount };
+    const problem = await placing.place(() => placeInput(facts));
+    // A refusal speaks of goods or prices: look again at both, so that the page shows what is true now.
+    if (problem?.kind === 'refusal' && isOpen) await Promise.all([answer.refetch(), hold.refetch()]);
   };
-  const collect = () => form.set({ way: 'pick_up', locationId: '' });
-  const onCollect = values.way === 'delivery' && ways.pickUp.length > 0 ? collect : undefined;
+  const canCollect = values.way === 'delivery' && ways.pickUp.length > 0;
+  const onCollect = canCollect ? () => form.set({ way: 'pick_up', locationId: '' }) : undefined;
   const { clear } = placing;
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was said of another basket is no longer true
   useEffect(clear, [cart.lines]);
@@ -84,13 +77,7 @@ export function Checkout({ info, cart, draft, orderId }: CheckoutProps) {
         ) : (
           <>
             <ContactSection form={form} isDisabled={!isOpen} />
-            <WaySection
-              form={form}
-              ways={ways}
-              quote={quote}
-              pickUpStock={pickUpStock(cart.lines, availability, hold.data?.places ?? [])}
-              isDisabled={!isOpen}
-            />
+            <WaySection form={form} ways={ways} quote={quote} pickUpStock={shopStock} isDisabled={!isOpen} />
           </>
         )}
         <PaymentSection
@@ -103,9 +90,7 @@ export function Checkout({ info, cart, draft, orderId }: CheckoutProps) {
         />
         <div className="grid gap-4" aria-live="polite">
           {!isOnline && <OfflineNote>{m.shop_checkout_offline()}</OfflineNote>}
-          {draft.pending && !placing.isBusy && !placing.problem && (
-            <Note tone="attention">{m.shop_place_no_answer()}</Note>
-          )}
+          {draft.pending && <PendingNote placing={placing} />}
           {hold.data && isOpen && <HoldNote expiresAt={hold.data.expiresAt} onAgain={() => void hold.refetch()} />}
           {placing.problem && <ProblemNote problem={placing.problem} cart={cart} onCollect={onCollect} />}
         </div>
@@ -119,6 +104,12 @@ export function Checkout({ info, cart, draft, orderId }: CheckoutProps) {
       <CheckoutSummary orderId={orderId} cart={cart} answer={answer} way={values.way} placed={draft.placed} />
     </div>
   );
+}
+
+/** What was sent in an earlier try has no answer yet. */
+function PendingNote({ placing }: { placing: Placing }) {
+  if (placing.isBusy || placing.problem) return null;
+  return <Note tone="attention">{m.shop_place_no_answer()}</Note>;
 }
 
 interface SubmitButtonProps {

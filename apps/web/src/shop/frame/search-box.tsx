@@ -28,16 +28,14 @@ export function SearchBox({ label = m.shop_search(), className, size, text = '',
   const [isOpen, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
   const listId = useId();
-  const navigate = useNavigate();
+  const lead = useLead();
   const suggestions = useSuggestions(isOpen ? typed : '');
   const shown = isOpen && suggestions.length > 0;
 
   const go = (suggestion: Suggestion | undefined) => {
     setOpen(false);
     setActive(-1);
-    if (suggestion?.kind === 'product') void navigate({ to: '/p/$slug', params: { slug: suggestion.slug } });
-    else if (suggestion) void navigate({ to: '/c/$slug', params: { slug: suggestion.slug } });
-    else if (typed.trim() !== '') void navigate({ to: '/search', search: { q: typed.trim() } });
+    lead(suggestion, typed.trim());
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') setOpen(false);
@@ -94,6 +92,16 @@ export function SearchBox({ label = m.shop_search(), className, size, text = '',
       </p>
     </form>
   );
+}
+
+/** To what was suggested, else to the results for what was typed. */
+function useLead(): (suggestion: Suggestion | undefined, typed: string) => void {
+  const navigate = useNavigate();
+  return (suggestion, typed) => {
+    if (suggestion?.kind === 'product') void navigate({ to: '/p/$slug', params: { slug: suggestion.slug } });
+    else if (suggestion) void navigate({ to: '/c/$slug', params: { slug: suggestion.slug } });
+    else if (typed !== '') void navigate({ to: '/search', search: { q: typed } });
+  };
 }
 
 function useSuggestions(typed: string): Suggestion[] {
