@@ -55,10 +55,10 @@ export function PriceCompared({ detail, currency }: { detail: PriceDetail; curre
           <th scope="col" className={`${head} text-start`}>
             {m.office_case_price_line()}
           </th>
-          <th scope="col" className={`${head} text-end`}>
+          <th scope="col" className={`${head} ps-4 text-end`}>
             {m.office_case_price_till()}
           </th>
-          <th scope="col" className={`${head} text-end`}>
+          <th scope="col" className={`${head} ps-4 text-end`}>
             {m.office_case_price_list()}
           </th>
         </tr>
@@ -69,10 +69,10 @@ export function PriceCompared({ detail, currency }: { detail: PriceDetail; curre
             <th scope="row" className="py-1.5 pe-3 text-start font-normal">
               {line.title} <span className="text-ink-faint">{line.sku}</span>
             </th>
-            <td className="py-1.5 text-end">
+            <td className="py-1.5 ps-4 text-end">
               <Money amount={line.tillPrice} currency={currency} />
             </td>
-            <td className="py-1.5 text-end">
+            <td className="py-1.5 ps-4 text-end">
               {line.listPrice === null ? (
                 m.office_case_price_none()
               ) : (

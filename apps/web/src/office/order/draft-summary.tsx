@@ -41,7 +41,8 @@ export function DraftSummary({ draft }: { draft: OrderDraft }) {
       },
     }),
   );
-  const totals = draft.lines.length > 0 && !quote.isPlaceholderData ? quote.data?.totals : undefined;
+  const priced = draft.lines.length > 0 && !quote.isPlaceholderData ? quote.data : undefined;
+  const totals = priced?.totals;
   const send = () => {
     setTried(true);
     if (totals && isComplete(draft)) place.mutate(placingOf(draft, totals.total));
@@ -50,7 +51,7 @@ export function DraftSummary({ draft }: { draft: OrderDraft }) {
     <Panel title={m.office_new_total()}>
       <div className="grid gap-4">
         {totals ? (
-          <Sums totals={totals} currency={draft.currency} />
+          <Sums totals={totals} currency={draft.currency} isTaxIncluded={priced?.taxMode === 'inclusive'} />
         ) : (
           <p className="text-ink-soft text-sm">
             {draft.lines.length === 0 ? m.office_new_none() : m.office_new_total_pending()}
@@ -70,14 +71,16 @@ export function DraftSummary({ draft }: { draft: OrderDraft }) {
 function Sums({
   totals,
   currency,
+  isTaxIncluded,
 }: {
   totals: { goods: number; shipping: number; tax: number; total: number };
   currency: string;
+  isTaxIncluded: boolean;
 }) {
   const rows = [
     { label: m.office_order_goods_total(), amount: totals.goods },
     { label: m.office_order_shipping_total(), amount: totals.shipping },
-    { label: m.office_order_tax_on(), amount: totals.tax },
+    { label: isTaxIncluded ? m.office_order_tax_in() : m.office_order_tax_on(), amount: totals.tax },
   ];
   return (
     <dl aria-live="polite" className="grid gap-1.5 text-sm">
