@@ -84,15 +84,19 @@ async function advance(sight: Sight): Promise<NextStep> {
   return 'done';
 }
 
-/** An order that stands, or is over: money that came late is kept or let go by that. */
+/**
+ * An order that stands, or is over: money that came late is kept or let go by that. That a payment is cancelled here
+ * does not say that its intent is: one that was on its way then can still be paid until it is voided.
+ */
 async function afterwards(sight: Sight): Promise<NextStep> {
-  const { payment, state, changed } = sight;
+  const { payment, state, changed, seen } = sight;
   if (payment.orderState !== 'cancelled') return state === 'authorised' ? 'capture' : 'done';
   if (state === 'captured') {
     if (changed) await openCase(sight, { reason: 'captured after the order was cancelled' });
     return 'done';
   }
-  return state === 'cancelled' || state === 'processing' ? 'done' : 'void';
+  const intent = paymentStateOf(seen.status);
+  return intent === 'cancelled' || intent === 'processing' ? 'done' : 'void';
 }
 
 /** The units went to somebody else while the buyer was paying: money that is only authorised is let go. */
