@@ -35,9 +35,7 @@ export function Takings({ takings }: { takings: Today['takings'] }) {
             <tr key={taking.channelId + taking.currency}>
               <th scope="row" className={`${cell} text-start font-normal`}>
                 {taking.channel}{' '}
-                <span className="text-ink-faint">
-                  {taking.kind === 'web' ? m.office_today_kind_web() : m.office_today_kind_store()}
-                </span>
+                <span className="text-ink-faint">{taking.kind === 'store' && m.office_today_kind_store()}</span>
               </th>
               <td className={`${cell} money text-end`}>{formatNumber(taking.orders)}</td>
               <td className={`${cell} text-end`}>
