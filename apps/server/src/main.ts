@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { createServices, createStripe, listenForChanges, startWorkers } from '@evertill/services';
 import { pino } from 'pino';
@@ -45,8 +46,7 @@ async function main(): Promise<void> {
     stopping = true;
     log.info({ signal }, 'stopping');
     http.stop();
-    http.server.closeAllConnections();
-    await new Promise((resolve) => http.server.close(resolve));
+    await drain(http.server);
     await workers.stop();
     await stopListening();
     await services.close();
@@ -55,6 +55,16 @@ async function main(): Promise<void> {
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(signal));
+}
+
+const DRAIN_MS_MAX = 3_000;
+
+/** Takes no new request, lets those under way finish, and ends what never would: open streams of events. */
+async function drain(server: Server): Promise<void> {
+  const closed = new Promise((resolve) => server.close(resolve));
+  const cutOff = setTimeout(() => server.closeAllConnections(), DRAIN_MS_MAX);
+  await closed;
+  clearTimeout(cutOff);
 }
 
 await main();
