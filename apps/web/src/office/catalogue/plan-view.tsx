@@ -76,7 +76,7 @@ function Counts({ counts }: { counts: ImportPlan['counts'] }) {
 
 /** Hands the refused rows over as a file of their own. */
 function download(plan: ImportPlan): void {
-  const heading = [m.office_import_line(), m.office_import_sku(), m.office_import_what()] as const;
+  const heading = [m.office_import_line(), m.office_import_sku(), m.office_import_reason()] as const;
   const url = URL.createObjectURL(new Blob(['\uFEFF', refusedCsv(plan.rows, heading)], { type: 'text/csv' }));
   const link = document.createElement('a');
   link.href = url;
