@@ -10,7 +10,7 @@ import { Button } from '#ui/button.tsx';
 import { cx } from '#ui/cx.ts';
 import { Link } from '#ui/link.tsx';
 import { usePending, useServerOnline, useSession } from './core/session-context.tsx';
-import { useStore } from './core/store.ts';
+import { usePicked, useStore } from './core/store.ts';
 import { CardQuestions } from './pay/card-questions.tsx';
 
 /** Where this till is, how it stands with the server, the three places to be, and who is signed in. */
@@ -18,10 +18,10 @@ export function TillHeader({ config, clerk }: { config: TillConfig; clerk: TillS
   const { clerks, counter, cards, refusal } = useSession();
   const isOnline = useServerOnline();
   const pending = usePending();
-  const { stage, cart } = useStore(counter.state);
+  const isSelling = usePicked(counter.state, ({ stage, cart }) => stage === 'pay' || cart.lines.length > 0);
   const attempts = useStore(cards.attempts);
   const refused = useStore(refusal);
-  const mayUpdate = stage !== 'pay' && cart.lines.length === 0 && attempts.length === 0 && pending.entries === 0;
+  const mayUpdate = !isSelling && attempts.length === 0 && pending.entries === 0;
   return (
     <div className="shrink-0 print:hidden">
       <header className="flex min-h-16 items-center gap-2 border-line border-b bg-surface px-3 sm:gap-4 sm:px-5">

@@ -3,15 +3,15 @@ import { m } from '#messages';
 import { Button } from '#ui/button.tsx';
 import { formatMoney } from '#ui/format.ts';
 import { useServerOnline, useSession } from '../core/session-context.tsx';
-import { useStore } from '../core/store.ts';
+import { usePicked, useStore } from '../core/store.ts';
 
 /** Card payments whose end is not known, other than the one on the payment screen: after a crash, or set aside. */
 export function CardQuestions() {
   const { cards, counter } = useSession();
   const attempts = useStore(cards.attempts);
-  const { stage, cart } = useStore(counter.state);
+  const payingFor = usePicked(counter.state, ({ stage, cart }) => (stage === 'pay' ? cart.id : null));
   const isOnline = useServerOnline();
-  const open = attempts.filter((attempt) => !(stage === 'pay' && attempt.saleId === cart.id));
+  const open = attempts.filter((attempt) => attempt.saleId !== payingFor);
   if (open.length === 0) return null;
   return (
     <ul className="divide-y divide-line bg-notice text-notice-ink">

@@ -38,6 +38,7 @@ export function SalesScreen() {
   return (
     <main className="grid min-h-0 flex-1 md:grid-cols-[24rem_1fr] print:block">
       <PageHead title={m.till_place_sales()} />
+      <h1 className="sr-only">{m.till_place_sales()}</h1>
       <section
         aria-label={m.till_place_sales()}
         className={cx(
@@ -45,7 +46,7 @@ export function SalesScreen() {
           chosen ? 'hidden' : 'flex',
         )}
       >
-        <h1 className="display text-heading">{m.till_sales_title()}</h1>
+        <h2 className="display text-heading">{m.till_sales_title()}</h2>
         <SearchField
           label={m.till_sales_search()}
           placeholder={m.till_sales_search_hint()}

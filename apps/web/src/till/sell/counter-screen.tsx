@@ -2,7 +2,6 @@ import { useRef, useState } from 'react';
 import { m } from '#messages';
 import { cx } from '#ui/cx.ts';
 import { useConfig, useSession } from '../core/session-context.tsx';
-import { useStore } from '../core/store.ts';
 import { useScanner, useShortcuts, useTypingInto } from '../scan/use-scanner.ts';
 import { CartPanel } from './cart-panel.tsx';
 import { GoodsPanel } from './goods-panel.tsx';
@@ -14,7 +13,6 @@ import { type View, ViewSwitch } from './view-switch.tsx';
 export function CounterScreen() {
   const { counter } = useSession();
   const config = useConfig();
-  const { selected, cart } = useStore(counter.state);
   const [open, setOpen] = useState<SellWindow | null>(null);
   const [view, setView] = useState<View>('goods');
   const search = useRef<HTMLInputElement>(null);
@@ -22,13 +20,17 @@ export function CounterScreen() {
   useScanner((scan) => void entry.scan(scan.code, scan.at));
   useTypingInto(search);
   const pay = () => void counter.pay();
-  const isEmpty = cart.lines.length === 0;
+  // Read when a key is pressed, not followed: a scan must not draw the shelves anew.
+  const withCart = (action: (selected: string | null) => void) => () => {
+    const { cart, selected } = counter.state.get();
+    if (cart.lines.length > 0) action(selected);
+  };
   useShortcuts(
     ['F2', () => search.current?.focus()],
-    ['F4', selected ? () => setOpen({ kind: 'quantity', lineId: selected }) : null],
-    ['F7', isEmpty ? null : () => setOpen({ kind: 'park' })],
+    ['F4', withCart((lineId) => lineId && setOpen({ kind: 'quantity', lineId }))],
+    ['F7', withCart(() => setOpen({ kind: 'park' }))],
     ['F8', () => setOpen({ kind: 'parked' })],
-    ['F9', isEmpty ? null : pay],
+    ['F9', withCart(pay)],
   );
   if (!config) return null;
   const currency = config.channel.currencies[0] ?? '';

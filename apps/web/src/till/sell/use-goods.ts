@@ -2,7 +2,7 @@ import { priceAt, type TillVariant } from '@evertill/domain';
 import { unsyncedQuantities } from '@evertill/offline';
 import { useDeferredValue, useEffect, useState } from 'react';
 import { useSession } from '../core/session-context.tsx';
-import { useStore } from '../core/store.ts';
+import { usePicked } from '../core/store.ts';
 
 /** What is shown as one thing to touch: a product with the variants that can be sold. */
 export interface Goods {
@@ -64,7 +64,7 @@ export function useFound(text: string): TillVariant[] | null {
 /** Stock of these variants here, followed. */
 export function useStock(variantIds: readonly string[]): ReadonlyMap<string, StockHere> {
   const { till, counter } = useSession();
-  const { stage } = useStore(counter.state);
+  const stage = usePicked(counter.state, (state) => state.stage);
   const version = useCatalogueVersion(true);
   const [stock, setStock] = useState<ReadonlyMap<string, StockHere>>(new Map());
   const key = useDeferredValue(variantIds.join());
