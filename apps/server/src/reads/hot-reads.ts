@@ -11,7 +11,9 @@ const BATCH_OF_READS = /^\/trpc\/(catalogue\.(home|tree|list|search|suggest|deta
 /** Answers a public read that is kept, before any other work is done for the request; false: not kept. */
 export function answerHotRead(cache: ReadCache, req: IncomingMessage, res: ServerResponse): boolean {
   if (req.method !== 'GET' || !req.url) return false;
-  const kept = cache.get(isDataRead(req.url) ? dataKey(req.url) : pageKey(req));
+  const isData = isDataRead(req.url);
+  if (isData && !takesJson(req)) return false;
+  const kept = cache.get(isData ? dataKey(req.url) : pageKey(req));
   if (!kept) return false;
   sendKept(req, res, kept);
   return true;
@@ -24,7 +26,7 @@ export function keepDataReads(
   tagsOf: (req: IncomingMessage) => ReadTags,
 ): RequestHandler {
   return (req, res, next) => {
-    if (req.method !== 'GET' || !isDataRead(req.originalUrl)) return next();
+    if (req.method !== 'GET' || !isDataRead(req.originalUrl) || !takesJson(req)) return next();
     const begunAt = cache.begin();
     const chunks: Buffer[] = [];
     const write = res.write.bind(res) as (chunk: unknown, ...rest: unknown[]) => boolean;
@@ -58,6 +60,9 @@ export function keepDataReads(
 function isDataRead(url: string): boolean {
   return DATA_READ.test(url) || BATCH_OF_READS.test(url);
 }
+
+/** Whoever asks for a stream of answers is answered in another form, which must not meet those who ask for JSON. */
+const takesJson = (req: IncomingMessage): boolean => req.headers['trpc-accept'] === undefined;
 
 const dataKey = (url: string) => `data ${url}`;
 

@@ -2,6 +2,7 @@ import type { Refusal } from '@evertill/domain';
 import { initTRPC } from '@trpc/server';
 import { ZodError } from 'zod';
 import type { Context } from './context.ts';
+import { unstorableText } from './plain-text.ts';
 import { RefusalError } from './refusal-error.ts';
 
 const trpc = initTRPC.context<Context>().create({
@@ -35,11 +36,16 @@ export const router = trpc.router;
 export const mergeRouters = trpc.mergeRouters;
 export const callerFactory = trpc.createCallerFactory;
 
-/** Anyone may call. */
-export const publicProcedure = trpc.procedure;
+/** Anyone may call. Text that no database can hold is bad input here, and not a fault of ours further in. */
+export const publicProcedure = trpc.procedure.use(async ({ getRawInput, next }) => {
+  const path = unstorableText(await getRawInput());
+  if (path === null) return next();
+  const message = 'holds a character that cannot be stored';
+  throw new RefusalError({ code: 'input.invalid', issues: [{ path, message }] });
+});
 
 /** A till that was enrolled and not revoked. */
-export const deviceProcedure = trpc.procedure.use(async ({ ctx, next }) => {
+export const deviceProcedure = publicProcedure.use(async ({ ctx, next }) => {
   const actor = await ctx.device();
   if (!actor) throw new RefusalError({ code: 'device.revoked' });
   return next({ ctx: { ...ctx, actor } });
@@ -49,7 +55,7 @@ export const deviceProcedure = trpc.procedure.use(async ({ ctx, next }) => {
  * Somebody signed in to the office. A write must carry the header our own client sends: no form and no foreign page
  * can add it without the browser asking us first, so a cookie alone never writes.
  */
-export const staffProcedure = trpc.procedure.use(async ({ ctx, next, type }) => {
+export const staffProcedure = publicProcedure.use(async ({ ctx, next, type }) => {
   if (type === 'mutation' && ctx.headers['x-evertill'] !== '1') {
     throw new RefusalError({ code: 'permission.denied', needs: 'same-origin' });
   }
