@@ -100,8 +100,7 @@ async function renderPage(options: PagesOptions, req: Request, key: string): Pro
     body: html,
   });
   if (options.dev || result.status !== 200 || NEVER_KEPT.test(req.path) || !KEPT_PAGES.test(req.path)) return page;
-  options.freshness.shown(ctx.tags.cards);
-  return options.cache.keep(key, begunAt, { ...page, tags: ctx.tags.list() });
+  return options.freshness.keep(key, begunAt, { ...page, tags: ctx.tags.list() }, ctx.tags.cards);
 }
 
 const PAGE_HEADERS = {

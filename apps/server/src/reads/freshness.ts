@@ -7,7 +7,7 @@ import {
   type Services,
   webChannel,
 } from '@evertill/services';
-import type { ReadCache } from './read-cache.ts';
+import type { KeptAnswer, ReadCache } from './read-cache.ts';
 import type { Availability } from './read-tags.ts';
 
 const TIMER_MS_MAX = 2 ** 31 - 1;
@@ -47,9 +47,16 @@ export class Freshness {
     clearTimeout(this.#timer);
   }
 
-  /** Remembers the availability words that a kept answer shows. */
-  shown(words: ReadonlyMap<string, Availability>): void {
-    for (const [productId, word] of words) this.#shownWords.set(productId, word);
+  /** Keeps an answer, and remembers the availability words it shows if it was kept. */
+  keep(
+    key: string,
+    begunAt: number,
+    answer: Omit<KeptAnswer, 'etag'>,
+    words: ReadonlyMap<string, Availability>,
+  ): KeptAnswer {
+    const made = this.#cache.keep(key, begunAt, answer);
+    if (this.#cache.get(key) === made) for (const [id, word] of words) this.#shownWords.set(id, word);
+    return made;
   }
 
   #hear(change: Change): void {
@@ -91,7 +98,9 @@ export class Freshness {
 
   async #dropStale(variantIds: string[]): Promise<void> {
     const productIds = await this.#productsOf(variantIds);
-    this.#cache.drop(productIds.map((id) => `product:${id}`));
+    // A card that no kept answer shows may be in one that is being made: that one must not be kept either.
+    const unseen = productIds.filter((id) => !this.#shownWords.has(id));
+    this.#cache.drop([...productIds.map((id) => `product:${id}`), ...unseen.map((id) => `card:${id}`)]);
     const shown = productIds.filter((id) => this.#shownWords.has(id));
     if (shown.length === 0) return;
     const channel = await webChannel(this.#services);

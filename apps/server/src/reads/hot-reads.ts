@@ -39,23 +39,20 @@ export function keepDataReads(
       if (chunk && typeof chunk !== 'function') chunks.push(asBuffer(chunk));
       if (res.statusCode === 200) {
         const tags = tagsOf(req);
-        freshness.shown(tags.cards);
-        cache.keep(dataKey(req.originalUrl), begunAt, {
-          status: 200,
-          headers: {
-            'content-type': 'application/json',
-            'cache-control': 'no-cache',
-            'x-content-type-options': 'nosniff',
-          },
-          body: Buffer.concat(chunks),
-          tags: tags.list(),
-        });
+        const answer = { status: 200, headers: JSON_HEADERS, body: Buffer.concat(chunks), tags: tags.list() };
+        freshness.keep(dataKey(req.originalUrl), begunAt, answer, tags.cards);
       }
       return end(chunk, ...rest);
     }) as typeof res.end;
     next();
   };
 }
+
+const JSON_HEADERS = {
+  'content-type': 'application/json',
+  'cache-control': 'no-cache',
+  'x-content-type-options': 'nosniff',
+};
 
 function isDataRead(url: string): boolean {
   return DATA_READ.test(url) || BATCH_OF_READS.test(url);
