@@ -37,7 +37,7 @@ test('a list begun before a change of stock is not kept, though nobody was shown
   const begunAt = cache.begin();
   await stockChanges();
   list(begunAt, 'low');
-  expect(kept()).toBeUndefined();
+  await expect.poll(kept).toBeUndefined();
   freshness.stop();
 });
 
@@ -49,6 +49,6 @@ test('the word of an answer that was not kept does not hide that a kept one is o
   list(early, 'in_stock');
   expect(kept()).toBe('low');
   await stockChanges();
-  expect(kept()).toBeUndefined();
+  await expect.poll(kept).toBeUndefined();
   freshness.stop();
 });
