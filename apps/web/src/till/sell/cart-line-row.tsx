@@ -109,13 +109,9 @@ function LineTools({ line, priced, steps, onWindow }: CartLineRowProps) {
           <Minus aria-hidden className="size-5" />
         </IconButton>
       )}
-      <Button
-        size="large"
-        className="min-w-18 px-2!"
-        onPress={open('quantity')}
-        aria-label={m.till_quantity_of({ shown })}
-      >
-        <span className="money min-w-6 text-center">{formatQuantity(line.quantity, isPieces ? 'each' : 'grams')}</span>
+      <Button size="large" className="min-w-18 px-2!" onPress={open('quantity')}>
+        <span className="sr-only">{m.till_quantity()}</span>
+        <span className="money min-w-6 text-center">{shown}</span>
         <Hint>F4</Hint>
       </Button>
       {isPieces && (
