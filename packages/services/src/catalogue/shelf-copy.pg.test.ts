@@ -99,3 +99,11 @@ test('a dated price begins at its moment', async () => {
   expect(await cheapest()).toBe(1);
   await agree();
 });
+
+test('money the channel does not take has nothing on offer, and no copy is made for it', async () => {
+  const asked = vi.spyOn(node.db.pool, 'query');
+  expect(must(await listProducts(node, { currency: 'XXX' }))).toMatchObject({ items: [], total: 0 });
+  const shelves = asked.mock.calls.filter(([query]) => JSON.stringify(query).includes('candidate'));
+  expect(shelves).toEqual([]);
+  asked.mockRestore();
+});

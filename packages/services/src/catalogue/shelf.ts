@@ -9,6 +9,8 @@ export interface View {
   currency: string;
   now: Date;
   shipLocationIds: string[];
+  /** Whether the channel sells in this currency: anybody may name any, and nothing is kept for those. */
+  takesCurrency: boolean;
 }
 
 /** A product as far as filters, facets and sorting need it. */
@@ -40,6 +42,7 @@ export interface Candidate {
  * by this process, and only the candidates are asked of the database; else one statement reads everything.
  */
 export async function readShelf(services: Services, view: View, candidate: Candidate): Promise<ShelfProduct[]> {
+  if (!view.takesCurrency) return [];
   const copy = await shelfCopy(services, view);
   if (!copy) return queryShelf(services, view, candidate);
   const { rows } = await services.db.pool.query<{ id: string; rank: number }>({

@@ -10,5 +10,6 @@ export async function viewOf(services: Services, input: { currency: string; chan
     currency: input.currency,
     now: services.clock.now(),
     shipLocationIds: channel.shipLocationIds,
+    takesCurrency: channel.currencies.includes(input.currency),
   };
 }
