@@ -46,6 +46,8 @@ const PRODUCED = new Set([
   'cache',
   '.data',
   '.meta.json',
+  '.lix',
+  'README.md',
   '.gitignore',
 ]);
 const compiledMessages = join(root, 'apps/web/src/messages');
