@@ -1,4 +1,13 @@
-import { accepted, type OrderState, type RefundWanted, type Result, refundOf, refused } from '@evertill/domain';
+import {
+  accepted,
+  type OrderState,
+  type Refund,
+  type RefundWanted,
+  type Result,
+  refundOf,
+  refused,
+  wholeRefund,
+} from '@evertill/domain';
 import { recordAudit } from '../audit.ts';
 import { inTransaction } from '../database.ts';
 import { moveOrder } from '../order/move-order.ts';
@@ -70,10 +79,12 @@ export async function recordRefund(
   const wanted: RefundWanted[] = input.lines.map(({ lineId, quantity }) => ({ lineId, quantity }));
   const due = refundOf(order.lines, wanted, order.refunded);
   if (!due.ok) return due;
-  const { lines, amount } = due.value;
-  if (amount > order.refundable) return refused({ code: 'refund.too-much', refundable: order.refundable });
-  const now = services.clock.now();
+  const { lines } = due.value;
+  const amount = asItWasPaid(order, due.value);
   const byCard = input.method === 'original' && order.payment?.providerId != null && amount > 0;
+  const refundable = byCard ? Math.min(order.refundable, order.payment?.left ?? 0) : order.refundable;
+  if (amount > refundable) return refused({ code: 'refund.too-much', refundable });
+  const now = services.clock.now();
   const refund: NewRefund = {
     ...{ id: input.refundId, orderId: order.id, reason: input.reason, amount, at: now, actor: actorName(actor) },
     paymentId: order.payment?.id ?? null,
@@ -94,10 +105,20 @@ export async function recordRefund(
   return accepted({ refundId: refund.id, amount, state: refund.state });
 }
 
+/** Once all of it goes back, what its cash was rounded by goes back with it. */
+function asItWasPaid(order: RefundableOrder, { lines, amount }: Refund): number {
+  const isWhole = wholeRefund(order.lines, [...order.refunded, ...lines]).length === 0;
+  const difference = order.refundable - amount;
+  return isWhole && difference !== 0 && difference === order.cashRounding ? order.refundable : amount;
+}
+
 const restockOf = (input: RefundOrderInput, lineId: string): string | null =>
   input.lines.find((line) => line.lineId === lineId)?.restockTo ?? null;
 
-/** Units that never left end their promise; the others go to the shelf they were brought back to. */
+/**
+ * Units that never left end their promise; the others go to the shelf they were brought back to, each once: a refund
+ * that failed may have brought them back before.
+ */
 async function moveGoods(services: Services, tx: Sql, order: RefundableOrder, refund: NewRefund): Promise<void> {
   const counted = refund.lines.flatMap((line) => {
     const sold = order.lines.find((each) => each.lineId === line.lineId);
@@ -105,9 +126,11 @@ async function moveGoods(services: Services, tx: Sql, order: RefundableOrder, re
   });
   const released = await releaseForRefund(services, tx, order.id, counted);
   const movements = counted.flatMap((line) => {
-    const delta = line.quantity - (released.get(line.lineId) ?? 0);
     const { restockTo, variantId, position } = line;
-    if (restockTo === null || delta === 0) return [];
+    const outside = order.outside.get(variantId) ?? 0;
+    const delta = Math.min(line.quantity - (released.get(line.lineId) ?? 0), outside);
+    if (restockTo === null || delta <= 0) return [];
+    order.outside.set(variantId, outside - delta);
     const cause = { causeType: 'refund' as const, causeId: refund.id, causeLine: position };
     return [
       { ...cause, variantId, locationId: restockTo, delta, reason: refund.reason, actor: refund.actor, at: refund.at },

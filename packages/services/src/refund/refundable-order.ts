@@ -15,14 +15,20 @@ export interface RefundableOrder {
   refunded: SoldLine[];
   /** Captured less refunds made or under way, in minor units. */
   refundable: number;
-  /** The payment that refunds go back to: the first that was captured. */
-  payment: { id: string; providerId: string | null } | null;
+  /** What its cash was rounded by when it was paid. */
+  cashRounding: number;
+  /** The payment that refunds go back to, the largest that was captured, and what it can still give. */
+  payment: RefundablePayment | null;
+  /** Units by variant that left and have not come back to any shelf, whatever became of the money. */
+  outside: Map<string, number>;
 }
+
+export type RefundablePayment = { id: string; providerId: string | null; left: number };
 
 /** Locks an order and reads what a refund needs; null when there is none. */
 export async function readRefundable(tx: Sql, orderId: string): Promise<RefundableOrder | null> {
-  const { rows: orders } = await tx.query<{ state: OrderState }>(
-    'SELECT state FROM "order" WHERE id = $1 FOR NO KEY UPDATE',
+  const { rows: orders } = await tx.query<{ state: OrderState; cashRounding: number }>(
+    'SELECT state, cash_rounding AS "cashRounding" FROM "order" WHERE id = $1 FOR NO KEY UPDATE',
     [orderId],
   );
   const order = orders[0];
@@ -30,18 +36,17 @@ export async function readRefundable(tx: Sql, orderId: string): Promise<Refundab
   const lines = await tx.query<RefundableLine & Record<string, unknown>>(LINES, [orderId]);
   const refunded = await tx.query<SoldLine & Record<string, unknown>>(REFUNDED, [orderId]);
   const money = await tx.query<{ captured: number; returned: number }>(MONEY, [orderId]);
-  const payments = await tx.query<{ id: string; providerId: string | null }>(
-    `SELECT id, provider_id AS "providerId" FROM payment WHERE order_id = $1 AND state = 'captured' ORDER BY amount DESC, created_at LIMIT 1`,
-    [orderId],
-  );
+  const payments = await tx.query<RefundablePayment>(PAYMENT, [orderId]);
+  const outside = await tx.query<{ variantId: string; units: number }>(OUTSIDE, [orderId]);
   const { captured, returned } = money.rows[0] ?? { captured: 0, returned: 0 };
   return {
     id: orderId,
-    state: order.state,
+    ...order,
     lines: lines.rows,
     refunded: refunded.rows,
     refundable: captured - returned,
     payment: payments.rows[0] ?? null,
+    outside: new Map(outside.rows.map(({ variantId, units }) => [variantId, units])),
   };
 }
 
@@ -58,3 +63,18 @@ const MONEY = `
   SELECT (SELECT coalesce(sum(e.amount), 0)::bigint FROM payment_entry e JOIN payment p ON p.id = e.payment_id
       WHERE p.order_id = $1 AND e.kind IN ('captured', 'adjusted')) AS captured,
     (SELECT coalesce(sum(amount), 0)::bigint FROM refund WHERE order_id = $1 AND state <> 'failed') AS returned`;
+
+const PAYMENT = `
+  SELECT p.id, p.provider_id AS "providerId",
+    (SELECT coalesce(sum(e.amount), 0)::bigint FROM payment_entry e WHERE e.payment_id = p.id AND e.kind IN ('captured', 'adjusted'))
+      - (SELECT coalesce(sum(r.amount), 0)::bigint FROM refund r WHERE r.payment_id = p.id AND r.state <> 'failed') AS left
+  FROM payment p WHERE p.order_id = $1 AND p.state = 'captured' ORDER BY p.amount DESC, p.created_at LIMIT 1`;
+
+/** A till's sale left whole; of other orders what was sent or handed over. */
+const OUTSIDE = `
+  SELECT l.variant_id AS "variantId", (sum(CASE WHEN o.source = 'till' THEN l.quantity
+      ELSE coalesce((SELECT sum(f.quantity) FROM fulfilment_line f WHERE f.order_line_id = l.id), 0) END)
+    - coalesce((SELECT sum(m.delta) FROM refund r JOIN stock_movement m ON m.cause_type = 'refund' AND m.cause_id = r.id
+        WHERE r.order_id = $1 AND m.variant_id = l.variant_id), 0))::int AS units
+  FROM order_line l JOIN "order" o ON o.id = l.order_id WHERE l.order_id = $1 AND l.variant_id IS NOT NULL
+  GROUP BY l.variant_id`;
