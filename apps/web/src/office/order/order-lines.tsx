@@ -48,7 +48,7 @@ function Line({ line, order }: { line: OrderLine; order: OrderDocument }) {
 function Totals({ order }: { order: OrderDocument }) {
   const { currency, taxMode } = order;
   const rows = [
-    { label: m.office_order_goods_total(), amount: order.goodsTotal, isShown: true },
+    { label: m.office_order_goods_total(), amount: order.goodsTotal + order.discountTotal, isShown: true },
     { label: m.office_order_discount_total(), amount: -order.discountTotal, isShown: order.discountTotal !== 0 },
     { label: m.office_order_shipping_total(), amount: order.shippingTotal, isShown: order.shippingTotal !== 0 },
     {
