@@ -14,6 +14,9 @@ describe('amounts as people write them', () => {
     ['0.001', null],
     ['-3', null],
     ['12.3.4', null],
+    ['12,50', null],
+    ['1,2,345', null],
+    ['1,00,000', 10_000_000],
     ['free', null],
   ])('%s', (text, minor) => {
     expect(minorOf(text, '.', 2)).toBe(minor);
@@ -21,6 +24,7 @@ describe('amounts as people write them', () => {
 
   test('a comma can part the fraction', () => {
     expect(minorOf('1.234,50 ', ',', 2)).toBe(123_450);
+    expect(minorOf('12.50', ',', 2)).toBeNull();
   });
 
   test('a currency without coins takes no fraction', () => {

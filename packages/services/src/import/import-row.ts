@@ -168,18 +168,20 @@ export function cellOf(mapping: ImportMapping, target: ImportTarget, cells: File
   return meant === '' ? null : meant;
 }
 
-/** A price as people write it, in minor units; null when it is none, is negative, or has more digits than its coin. */
+/**
+ * A price as people write it, in minor units; null when it is none, is negative, or has more digits than its coin. A
+ * sign between thousands is taken only where thousands are: 12,50 is no twelve hundred and fifty.
+ */
 export function minorOf(text: string, decimalSign: '.' | ',', exponent: number): number | null {
   const groupSign = decimalSign === '.' ? ',' : '.';
-  const plain = text
-    .replaceAll(groupSign, '')
-    .replace(/^[^\d.,-]+|\s+/g, '')
-    .replace(decimalSign, '.');
-  const match = /^(\d+)(?:\.(\d*))?$/.exec(plain);
-  if (!match) return null;
-  const fraction = (match[2] ?? '').replace(/0+$/, '');
+  const plain = text.replace(/^[^\d.,-]+|\s+/g, '');
+  const [whole = '', fractionText = '', ...more] = plain.split(decimalSign);
+  const groups = whole.split(groupSign);
+  const isGrouped = /^\d{1,3}$/.test(groups[0] ?? '') && /^(,\d{2,3})*,\d{3}$/.test(`,${groups.slice(1).join(',')}`);
+  if (more.length > 0 || !/^\d*$/.test(fractionText) || !(/^\d+$/.test(whole) || isGrouped)) return null;
+  const fraction = fractionText.replace(/0+$/, '');
   if (fraction.length > exponent) return null;
-  const minor = Number(`${match[1]}${fraction.padEnd(exponent, '0')}`);
+  const minor = Number(`${groups.join('')}${fraction.padEnd(exponent, '0')}`);
   return Number.isSafeInteger(minor) ? minor : null;
 }
 
