@@ -89,6 +89,32 @@ describe('a card on the reader', () => {
   });
 });
 
+test('two payments of one sale at once, by two tabs or nodes, are one charge', async () => {
+  const saleId = services.ids.next();
+  const both = await Promise.all([1, 2].map(() => startReaderPayment(services, wanted({ saleId }), till)));
+  expect(both.filter((each) => each.ok)).toHaveLength(1);
+  expect(both).toContainEqual({ ok: false, refusal: { code: 'payment.unknown' } });
+});
+
+test('a payment that cannot be looked up keeps the sweep from none of the others', async () => {
+  const inputs = [wanted(), wanted()];
+  for (const input of inputs) {
+    await startReaderPayment(services, input, till);
+    bench.double.control.presentCard(readerId);
+    services.clock.forward(60_000);
+  }
+  const first = await services.db.prisma.readerPayment.findUniqueOrThrow({ where: { id: inputs[0]?.paymentId ?? '' } });
+  const findIntent: typeof bench.port.findIntent = async (id) => {
+    if (id === first.providerId) throw new Error('no answer that anybody understands');
+    return bench.port.findIntent(id);
+  };
+  await sweepPayments({ ...services, stripe: { ...bench.port, findIntent } });
+  const second = await services.db.prisma.readerPayment.findUniqueOrThrow({
+    where: { id: inputs[1]?.paymentId ?? '' },
+  });
+  expect(second.state).toBe('captured');
+});
+
 describe('a reader that does not do as it should', () => {
   test('refuses plainly when it is busy or away', async () => {
     bench.double.control.setReader(readerId, { mood: 'busy' });

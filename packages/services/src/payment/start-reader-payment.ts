@@ -1,4 +1,5 @@
 import { accepted, type Result, refused } from '@evertill/domain';
+import { inTransaction } from '../database.ts';
 import type { Actor } from '../permission.ts';
 import type { Services } from '../services.ts';
 import type { Asked, Reader, StripePort } from '../stripe.ts';
@@ -46,24 +47,27 @@ async function openPayment(
   input: ReaderPaymentInput,
   deviceId: string,
 ): Promise<Result<ReaderPaymentRow>> {
-  const { pool } = services.db;
-  const others = await pool.query(
-    `SELECT 1 FROM reader_payment WHERE sale_id = $1 AND id <> $2 AND state NOT IN ('cancelled', 'failed')`,
-    [input.saleId, input.paymentId],
-  );
-  if (others.rowCount !== 0) return refused({ code: 'payment.unknown' });
-  await pool.query(
-    `INSERT INTO reader_payment (id, device_id, sale_id, currency, amount, state, created_at, updated_at)
-     VALUES ($1, $2, $3, $4, $5, 'started', $6, $6) ON CONFLICT (id) DO NOTHING`,
-    [input.paymentId, deviceId, input.saleId, input.currency, input.amount, services.clock.now()],
-  );
-  const row = await readReaderPayment(pool, input.paymentId);
-  const same =
-    row?.deviceId === deviceId &&
-    row.saleId === input.saleId &&
-    row.amount === input.amount &&
-    row.currency === input.currency;
-  return row && same ? accepted(row) : refused({ code: 'idempotency.mismatch', key: input.paymentId });
+  return inTransaction(services.db, async (tx) => {
+    // There is no row of the sale yet to lock, so its id is: the second of two at once must see the first.
+    await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [input.saleId]);
+    const others = await tx.query(
+      `SELECT 1 FROM reader_payment WHERE sale_id = $1 AND id <> $2 AND state NOT IN ('cancelled', 'failed')`,
+      [input.saleId, input.paymentId],
+    );
+    if (others.rowCount !== 0) return refused({ code: 'payment.unknown' });
+    await tx.query(
+      `INSERT INTO reader_payment (id, device_id, sale_id, currency, amount, state, created_at, updated_at)
+       VALUES ($1, $2, $3, $4, $5, 'started', $6, $6) ON CONFLICT (id) DO NOTHING`,
+      [input.paymentId, deviceId, input.saleId, input.currency, input.amount, services.clock.now()],
+    );
+    const row = await readReaderPayment(tx, input.paymentId);
+    const same =
+      row?.deviceId === deviceId &&
+      row.saleId === input.saleId &&
+      row.amount === input.amount &&
+      row.currency === input.currency;
+    return row && same ? accepted(row) : refused({ code: 'idempotency.mismatch', key: input.paymentId });
+  });
 }
 
 async function ensureIntent(

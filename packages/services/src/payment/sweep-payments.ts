@@ -8,7 +8,7 @@ import { endPromises } from '../stock/end-promises.ts';
 import { sweepHolds } from '../stock/sweep-holds.ts';
 import { handleWebhook } from './handle-webhook.ts';
 import { lockPayment } from './payment-row.ts';
-import { type ReaderPaymentRow, settleReaderPayment } from './reader-payment.ts';
+import { readReaderPayment, settleReaderPayment } from './reader-payment.ts';
 import { settlePayment } from './settle-payment.ts';
 
 const EACH_MAX = 200;
@@ -37,7 +37,7 @@ export async function sweepPayments(services: Services): Promise<Swept> {
     payments: await each(services, OPEN, before(services, OPEN_MS), (id) => settlePayment(services, { paymentId: id })),
     refunds: await each(services, REFUNDS, before(services, OPEN_MS), (id) => settleRefund(services, { refundId: id })),
     events: await each(services, EVENTS, before(services, OPEN_MS), (id) => handleWebhook(services, { eventId: id })),
-    readerPayments: await sweepReaders(services),
+    readerPayments: await each(services, READERS, before(services, OPEN_MS), (id) => settleReader(services, id)),
     holds: await sweepHolds(services),
   };
   await openDoubts(services);
@@ -53,6 +53,9 @@ const ABANDONED = `
 const REFUNDS = `SELECT id FROM refund WHERE state = 'pending' AND created_at < $1 ORDER BY created_at LIMIT ${EACH_MAX}`;
 const EVENTS = `
   SELECT id FROM webhook_event WHERE handled_at IS NULL AND received_at < $1 ORDER BY received_at LIMIT ${EACH_MAX}`;
+const READERS = `
+  SELECT id FROM reader_payment WHERE state IN ('processing', 'authorised', 'unknown') AND provider_id IS NOT NULL
+    AND updated_at < $1 ORDER BY updated_at LIMIT ${EACH_MAX}`;
 
 const before = (services: Services, ms: number): Date => new Date(services.clock.now().getTime() - ms);
 
@@ -93,16 +96,9 @@ async function abandon(services: Services, paymentId: string): Promise<void> {
   await settlePayment(services, { paymentId });
 }
 
-async function sweepReaders(services: Services): Promise<number> {
-  const { rows } = await services.db.pool.query<ReaderPaymentRow>(
-    `SELECT id, device_id AS "deviceId", sale_id AS "saleId", currency, amount, state, provider_id AS "intentId",
-       reader_id AS "readerId", attempt, decline_code AS "declineCode"
-     FROM reader_payment WHERE state IN ('processing', 'authorised', 'unknown') AND provider_id IS NOT NULL
-       AND updated_at < $1 ORDER BY updated_at LIMIT ${EACH_MAX}`,
-    [before(services, OPEN_MS)],
-  );
-  for (const row of rows) await settleReaderPayment(services, row);
-  return rows.length;
+async function settleReader(services: Services, paymentId: string): Promise<void> {
+  const row = await readReaderPayment(services.db.pool, paymentId);
+  if (row) await settleReaderPayment(services, row);
 }
 
 /** A person is told, once, of payments that stay in doubt and of cards that were charged for no sale we know. */
