@@ -1,7 +1,8 @@
-import type { ReactNode, Ref } from 'react';
+import { type ReactNode, type Ref, useEffect, useRef } from 'react';
 import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components/Button';
 import { m } from '#messages';
 import { type ButtonSize, type ButtonVariant, buttonClass } from './button-class.ts';
+import { forgetOldWords } from './old-words.ts';
 import { Spinner } from './spinner.tsx';
 
 export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'children' | 'isPending' | 'style'> {
@@ -17,6 +18,7 @@ export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'childr
 }
 
 export function Button({ variant, size, full, busy, className, children, ...rest }: ButtonProps) {
+  useSilenceAfter(busy ?? false);
   return (
     <AriaButton {...rest} isPending={busy ?? false} className={buttonClass({ variant, size, full }, className)}>
       {busy && (
@@ -26,5 +28,17 @@ export function Button({ variant, size, full, busy, className, children, ...rest
       )}
       <span className={busy ? 'invisible contents' : 'contents'}>{children}</span>
     </AriaButton>
+  );
+}
+
+/** A button that was at work and is gone with its screen is not spoken of any more. */
+function useSilenceAfter(busy: boolean): void {
+  const wasBusy = useRef(false);
+  wasBusy.current ||= busy;
+  useEffect(
+    () => () => {
+      if (wasBusy.current) setTimeout(forgetOldWords);
+    },
+    [],
   );
 }

@@ -1,5 +1,6 @@
 import { useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { forgetOldWords } from '#ui/old-words.ts';
 
 /**
  * After a change of page the keyboard starts at its content, and screen readers hear the new title: what a browser does
@@ -19,11 +20,4 @@ export function ArrivalFocus() {
     [router],
   );
   return <p id="arrival" aria-live="polite" className="sr-only" />;
-}
-
-/** What the widgets were about to say of a button that has gone with its page is not said any more. */
-function forgetOldWords(): void {
-  for (const words of document.querySelectorAll('[data-live-announcer] [aria-labelledby]')) {
-    if (!document.getElementById(words.getAttribute('aria-labelledby') ?? '')) words.remove();
-  }
 }
