@@ -12,6 +12,28 @@ export function useTheme(): [Theme, (theme: Theme) => void] {
   return [useSyncExternalStore(subscribe, readTheme, () => 'device'), chooseTheme];
 }
 
+/** What is on the screen now: the choice, or else the device's wish, which may change with the hour. */
+export function useShownTheme(): 'light' | 'dark' {
+  return useSyncExternalStore(
+    (changed) => {
+      const stop = subscribe(changed);
+      const night = matchMedia(NIGHT);
+      night.addEventListener('change', changed);
+      return () => {
+        stop();
+        night.removeEventListener('change', changed);
+      };
+    },
+    () => {
+      const theme = readTheme();
+      return theme === 'device' ? (matchMedia(NIGHT).matches ? 'dark' : 'light') : theme;
+    },
+    () => 'light',
+  );
+}
+
+const NIGHT = '(prefers-color-scheme: dark)';
+
 function chooseTheme(theme: Theme): void {
   try {
     if (theme === 'device') localStorage.removeItem(KEY);

@@ -2,7 +2,7 @@ import { Elements, PaymentElement, useElements, useStripe } from '@stripe/react-
 import type { Stripe } from '@stripe/stripe-js';
 import { type Ref, useEffect, useImperativeHandle, useMemo, useState } from 'react';
 import { m } from '#messages';
-import { useTheme } from '#shell/theme.ts';
+import { useShownTheme } from '#shell/theme.ts';
 import { Button } from '#ui/button.tsx';
 import { Note } from '#ui/note.tsx';
 import { Skeleton } from '#ui/skeleton.tsx';
@@ -27,7 +27,7 @@ interface CardPaymentProps {
 
 /** Stripe's own form: card data goes from there to Stripe and never touches us. */
 export function CardPayment({ info, amount, currency, ref }: CardPaymentProps) {
-  const [theme] = useTheme();
+  const theme = useShownTheme();
   const [tries, setTries] = useState(0);
   const { stripe, isLost } = useStripeScript(info, tries);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the colours are those of the theme
