@@ -46,7 +46,7 @@ export function TillHeader({ config, clerk }: { config: TillConfig; clerk: TillS
         </span>
         <Button
           size="large"
-          className="px-3!"
+          className="min-w-12 px-3!"
           aria-label={m.till_lock({ name: clerk.name })}
           onPress={() => clerks.lock()}
         >
