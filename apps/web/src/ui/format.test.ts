@@ -3,7 +3,7 @@ import { exponentOf, formatDate, formatMoney, formatQuantity, formatRate, format
 
 test('money in minor units is written with as many digits as its currency has', () => {
   expect(formatMoney(123456, 'GBP')).toBe('£1,234.56');
-  expect(formatMoney(-5, 'EUR')).toBe('-€0.05');
+  expect(formatMoney(-5, 'EUR')).toBe('−€0.05');
   expect(formatMoney(500, 'JPY')).toBe('JP¥500');
   expect(formatMoney(1234, 'BHD').replace(/\s/, ' ')).toBe('BHD 1.234');
   expect(['GBP', 'JPY', 'BHD'].map((currency) => exponentOf(currency))).toEqual([2, 0, 3]);

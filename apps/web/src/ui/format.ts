@@ -2,11 +2,11 @@ import { FORMAT_LOCALE } from './locale.ts';
 
 /**
  * Money in minor units as text: `formatMoney(123456, 'GBP')` is "£1,234.56", `formatMoney(500, 'JPY')` is "JP¥500".
- * The exponent is that of ISO 4217 as Intl knows it.
+ * The exponent is that of ISO 4217 as Intl knows it; what is owed or taken off stands behind a true minus.
  */
 export function formatMoney(minor: number, currency: string, locale = FORMAT_LOCALE): string {
   const format = moneyFormat(currency, locale);
-  return format.format(minor / 10 ** exponentOf(currency, locale));
+  return format.format(minor / 10 ** exponentOf(currency, locale)).replace('-', '−');
 }
 
 /** Digits after the point of a currency by ISO 4217: 2 for GBP, 0 for JPY, 3 for BHD. */
