@@ -1,7 +1,6 @@
+import { scan } from '@evertill/tooling/scanner';
 import { expect, type Page } from '@playwright/test';
 import { CLERK, ENROLMENT_CODE } from '../shop.ts';
-
-const SCANNER_MS_A_KEY = 5;
 
 /** Somebody at a till. */
 export class Clerk {
@@ -11,9 +10,9 @@ export class Clerk {
     this.page = page;
   }
 
-  async enrols(): Promise<void> {
+  async enrols(code = ENROLMENT_CODE): Promise<void> {
     await this.page.goto('/till');
-    await this.page.getByLabel('One-time code').fill(ENROLMENT_CODE);
+    await this.page.getByLabel('One-time code').fill(code);
     await this.page.getByRole('button', { name: 'Enrol this tablet' }).click();
     await expect(this.page.getByText('Who is at the till?')).toBeVisible({ timeout: 30_000 });
   }
@@ -33,8 +32,7 @@ export class Clerk {
 
   /** As a scanner does: a burst of keys and Enter, wherever the focus is. */
   async scans(barcode: string): Promise<void> {
-    await this.page.keyboard.type(barcode, { delay: SCANNER_MS_A_KEY });
-    await this.page.keyboard.press('Enter');
+    await scan(this.page, barcode);
   }
 
   /** Types words until the till knows goods of that name, then takes the words back. */

@@ -9,10 +9,10 @@ export class Manager {
     this.page = page;
   }
 
-  async signsIn(): Promise<void> {
+  async signsIn(account = MANAGER): Promise<void> {
     await this.page.goto('/office');
-    await this.page.getByLabel('E-mail').fill(MANAGER.email);
-    await this.page.getByLabel('Password').fill(MANAGER.password);
+    await this.page.getByLabel('E-mail').fill(account.email);
+    await this.page.getByLabel('Password').fill(account.password);
     await this.page.getByRole('button', { name: 'Sign in' }).click();
     await expect(this.page.getByRole('link', { name: 'Orders' }).first()).toBeVisible();
   }
