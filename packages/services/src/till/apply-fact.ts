@@ -28,6 +28,7 @@ export async function applyFact(
   books: Books,
   actor: DeviceActor,
 ): Promise<AppliedFact> {
+  if (fact.type === 'sale.completed' || fact.type === 'refund.paid') await assertOwnPlace(tx, fact.payload, actor);
   switch (fact.type) {
     case 'sale.completed':
       return applySale(services, tx, place, fact.payload, books.get(fact.payload.channelId) ?? null);
@@ -43,6 +44,25 @@ export async function applyFact(
       return { status: 'applied', orderId: fact.payload.saleId };
   }
 }
+
+/**
+ * A till speaks for the counter it stands at, or stood at before it was enrolled elsewhere. Throws otherwise: nobody
+ * sells another shop's goods with the token of one tablet; what it said is kept, and a person decides.
+ */
+async function assertOwnPlace(
+  tx: Sql,
+  said: { channelId: string; locationId: string },
+  actor: DeviceActor,
+): Promise<void> {
+  const { channelId, locationId } = said;
+  if (channelId === actor.channelId && locationId === actor.locationId) return;
+  const stoodThere = await tx.query(STOOD_THERE, [actor.tillCode, channelId, locationId]);
+  if (stoodThere.rowCount === 0) throw new Error(`the fact speaks for another place than that of ${actor.tillCode}`);
+}
+
+const STOOD_THERE = `
+  SELECT 1 FROM enrolment_code e JOIN channel_location l ON l.channel_id = e.channel_id AND l.role = 'counter'
+  WHERE e.till_code = $1 AND e.used_at IS NOT NULL AND e.channel_id = $2 AND l.location_id = $3 LIMIT 1`;
 
 /** A question about a card payment that the till has answered by asking the reader again. */
 const SETTLE_PAYMENT = `

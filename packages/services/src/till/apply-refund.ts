@@ -33,10 +33,21 @@ export async function applyRefund(
   await applyMovements(tx, back, { openShortageCases: true, newId: services.ids.next });
   const answer = { status: 'applied' as const, orderId: refund.saleId, orderNumber: sale.number };
   const excess = lines.reduce((sum, line) => sum + Math.max(0, line.excess), 0);
-  if (excess === 0) return answer;
-  const detail = { reason: 'refunded-more-than-sold', units: excess, receiptNumber: refund.receiptNumber };
+  const amount = await overpaid(tx, refund);
+  if (excess === 0 && amount === 0) return answer;
+  const detail = { reason: 'refunded-more-than-sold', units: excess, amount, receiptNumber: refund.receiptNumber };
   const about = { kind: 'unapplied_fact' as const, place, orderId: refund.saleId, detail };
   return { ...answer, caseId: await openCase(services, tx, about) };
+}
+
+/**
+ * How much more money went back than was taken for the sale, or than this refund's own lines explain, in minor units.
+ * What cash was rounded by is no difference: neither then nor now.
+ */
+async function overpaid(tx: Sql, refund: RefundPaid): Promise<number> {
+  const { rows } = await tx.query<{ amount: number }>(OVERPAID, [refund.saleId]);
+  const explained = refund.lines.reduce((sum, line) => sum + line.gross, refund.cashRounding ?? 0);
+  return (rows[0]?.amount ?? 0) + Math.max(0, refund.amount - explained);
 }
 
 type WrittenLine = {
@@ -95,6 +106,13 @@ const SALE = `
   SELECT o.number::text AS number, (SELECT p.id FROM payment p WHERE p.order_id = o.id AND p.state = 'captured'
     ORDER BY (p.method = $2) DESC, p.amount DESC, p.id LIMIT 1) AS payment_id
   FROM "order" o WHERE o.id = $1 FOR NO KEY UPDATE`;
+
+const OVERPAID = `
+  SELECT greatest(0, (SELECT coalesce(sum(l.gross), 0) FROM refund r JOIN refund_line l ON l.refund_id = r.id
+      WHERE r.order_id = o.id AND r.state <> 'failed')
+    - (SELECT coalesce(sum(e.amount), 0) FROM payment p JOIN payment_entry e ON e.payment_id = p.id
+       WHERE p.order_id = o.id AND e.kind IN ('captured', 'adjusted')) + o.cash_rounding)::bigint AS amount
+  FROM "order" o WHERE o.id = $1`;
 
 const WRITE = `
   WITH w AS (
