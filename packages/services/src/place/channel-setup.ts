@@ -45,7 +45,7 @@ export interface ChannelSetup {
   shipping: ShippingOption[];
 }
 
-/** Kept this long at most: places and channels change rarely, and their tables send no message when they do. */
+/** Kept this long at most; a change that is heard ends it at once. */
 const KEEP_MS = 5_000;
 const WEB = 'web';
 
