@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createOfficeUser, saveStaff } from '@evertill/services';
 import { buildProduct } from '@evertill/services/testing';
 import { v7 } from 'uuid';
@@ -44,6 +45,16 @@ test('every document has a policy under which only its own scripts run', async (
     expect(policy).toContain("frame-ancestors 'none'");
     expect(reply.headers.get('x-content-type-options')).toBe('nosniff');
   }
+});
+
+test('a script that slipped into a page through its data is not allowed by it', async () => {
+  const title = '</script><script>steal()</script>';
+  const { productId } = await buildProduct(server.services, server.shop, { prices: [100] });
+  await server.services.db.prisma.product.update({ where: { id: productId }, data: { title } });
+  const reply = await fetch(`${server.url}/p/p-${productId}`);
+  expect(await reply.text()).toContain('<script>steal()</script>');
+  const hash = createHash('sha256').update('steal()').digest('base64');
+  expect(reply.headers.get('content-security-policy')).not.toContain(hash);
 });
 
 test('bad input is told field by field, and is no fault of ours', async () => {

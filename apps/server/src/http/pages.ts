@@ -19,7 +19,7 @@ export interface PagesOptions {
 
 /** Pages that are the same for everyone and may be kept; the others hold a token in their address. */
 const KEPT_PAGES = /^\/(c\/|p\/|search)?/;
-const NEVER_KEPT = /^\/order\//;
+const NEVER_KEPT = /^\/order\//i;
 
 /** The store's pages, rendered here; the till's and the office's documents, sent as they are. */
 export function pageRoutes(options: PagesOptions): Router {
@@ -62,11 +62,12 @@ async function renderPage(options: PagesOptions, req: Request, key: string): Pro
   const ctx = options.contextFor(req);
   const renderer = await options.web.renderer();
   const currency = currencyOf(req);
+  const template = await options.web.template('shop', req.originalUrl);
   const result = await renderer.render({
     url: req.originalUrl,
     ...(currency === undefined ? {} : { currency }),
     origin: options.origin,
-    template: await options.web.template('shop', req.originalUrl),
+    template,
     ...(options.web.manifest ? { manifest: options.web.manifest } : {}),
     call: (path, input) =>
       callTRPCProcedure({
@@ -94,7 +95,8 @@ async function renderPage(options: PagesOptions, req: Request, key: string): Pro
     headers: {
       'content-type': 'text/html; charset=utf-8',
       'cache-control': 'no-cache',
-      'content-security-policy': documentPolicy('shop', html, options),
+      // By the document as it was built: a script that came in with the data has no place in its policy.
+      'content-security-policy': documentPolicy('shop', withoutNonce(template), options),
       ...PAGE_HEADERS,
     },
     body: html,
