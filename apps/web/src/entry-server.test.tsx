@@ -33,6 +33,16 @@ test('an address that leads nowhere is a page of its own with status 404', async
   expect(html).toContain('<meta name="robots" content="noindex">');
 });
 
+test('an address the server does not understand is a lost page, and no fault of ours', async () => {
+  const refusal = { code: 'input.invalid', issues: [{ path: 'token', message: 'too short' }] };
+  const call = async (path: string) => {
+    if (path === 'order.byToken') throw Object.assign(new Error('input.invalid'), { refusal });
+    return answers[path] ?? null;
+  };
+  const result = await render({ url: '/order/half', origin: 'https://shop.example', template, call });
+  expect(result).toMatchObject({ kind: 'page', status: 404 });
+});
+
 test('a rendered page needs no style attribute, which the content security policy would drop', async () => {
   expect((await page('/nothing')).html).not.toMatch(/<[^>]+\sstyle=/);
 });

@@ -3,6 +3,7 @@ import { type Request, Router } from 'express';
 import type { Freshness } from '../reads/freshness.ts';
 import { type KeptAnswer, type ReadCache, sendKept } from '../reads/read-cache.ts';
 import type { Context } from '../trpc/context.ts';
+import { refusalOf } from '../trpc/refusal-error.ts';
 import { appRouter } from '../trpc/router.ts';
 import { documentPolicy } from './security.ts';
 import type { WebBuild } from './web-build.ts';
@@ -78,6 +79,8 @@ async function renderPage(options: PagesOptions, req: Request, key: string): Pro
         type: 'query',
         signal: undefined,
         batchIndex: 0,
+      }).catch((error: Error) => {
+        throw Object.assign(error, { refusal: refusalOf(error) });
       }),
   });
   if (result.kind === 'redirect') {

@@ -1,9 +1,7 @@
-import type { Refusal } from '@evertill/domain';
 import { initTRPC } from '@trpc/server';
-import { ZodError } from 'zod';
 import type { Context } from './context.ts';
 import { unstorableText } from './plain-text.ts';
-import { RefusalError } from './refusal-error.ts';
+import { RefusalError, refusalOf } from './refusal-error.ts';
 
 const trpc = initTRPC.context<Context>().create({
   sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 40_000 } },
@@ -19,18 +17,6 @@ const trpc = initTRPC.context<Context>().create({
     },
   }),
 });
-
-/** The refusal inside an error, if a person can do something about it; null is a fault of ours. */
-function refusalOf(error: Error & { cause?: unknown }): Refusal | null {
-  if (error instanceof RefusalError) return error.refusal;
-  if (error.cause instanceof ZodError) {
-    return {
-      code: 'input.invalid',
-      issues: error.cause.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })),
-    };
-  }
-  return null;
-}
 
 export const router = trpc.router;
 export const mergeRouters = trpc.mergeRouters;

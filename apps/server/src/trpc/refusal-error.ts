@@ -1,5 +1,6 @@
 import type { Refusal, RefusalCode, Result } from '@evertill/domain';
 import { TRPCError } from '@trpc/server';
+import { ZodError } from 'zod';
 
 type TrpcCode = TRPCError['code'];
 
@@ -60,4 +61,16 @@ export class RefusalError extends TRPCError {
 export function unwrap<T>(result: Result<T>): T {
   if (result.ok) return result.value;
   throw new RefusalError(result.refusal);
+}
+
+/** The refusal inside an error, if a person can do something about it; null is a fault of ours. */
+export function refusalOf(error: Error & { cause?: unknown }): Refusal | null {
+  if (error instanceof RefusalError) return error.refusal;
+  if (error.cause instanceof ZodError) {
+    return {
+      code: 'input.invalid',
+      issues: error.cause.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })),
+    };
+  }
+  return null;
 }

@@ -32,3 +32,9 @@ export function isNotFoundProblem(error: unknown): boolean {
   const problem = readProblem(error);
   return problem.kind === 'refusal' && problem.refusal.code === 'not.found';
 }
+
+/** Whether the server did not understand what was asked; where the address says it, nothing lies there. */
+export function isInvalidInput(error: unknown): boolean {
+  const problem = readProblem(error);
+  return problem.kind === 'refusal' && problem.refusal.code === 'input.invalid';
+}

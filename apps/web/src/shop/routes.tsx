@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router';
-import { isNotFoundProblem } from '#api/problem.ts';
+import { isInvalidInput, isNotFoundProblem } from '#api/problem.ts';
 import { rootRoute } from '#shell/root-route.tsx';
 import { ShopFrame } from './frame/shop-frame.tsx';
 import { ShopNotFound } from './frame/shop-not-found.tsx';
@@ -131,12 +131,15 @@ function keepTexts(search: Record<string, unknown>): SearchTexts {
   return search as SearchTexts;
 }
 
-/** A thing that is not there is a page of its own; every other problem goes to the error page. */
+/**
+ * A thing that is not there is a page of its own; every other problem goes to the error page. An address the server
+ * does not even understand (a link that lost half of its token in a mail) names nothing that is there.
+ */
 async function orNotFound(answer: Promise<unknown>): Promise<void> {
   try {
     await answer;
   } catch (error) {
-    if (isNotFoundProblem(error)) throw notFound();
+    if (isNotFoundProblem(error) || isInvalidInput(error)) throw notFound();
     throw error;
   }
 }

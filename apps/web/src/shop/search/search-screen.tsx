@@ -19,7 +19,7 @@ export function SearchScreen() {
     <ListPlace value={{ to: '/search', params: {} }}>
       <PageHead title={query.text === '' ? m.shop_search() : m.shop_search_title({ query: query.text })} noIndex />
       <header className="page grid gap-5 pt-8 pb-8">
-        <h1 className="display text-title">
+        <h1 className="display wrap-anywhere text-title">
           {query.text === '' ? m.shop_search() : m.shop_search_title({ query: query.text })}
         </h1>
         <SearchBox
