@@ -24,7 +24,7 @@ const envSchema = z.object({
   /** Ours in front of a proxy: how many hops to trust for the client's address. */
   TRUST_PROXY: z.coerce.number().int().min(0).default(0),
   EVERTILL_DEV: flag,
-  /** Orders one address may place a minute, and sign-in or enrolment tries per ten minutes. */
+  /** Orders one address may place a minute (holds: five times as many), and sign-in or enrolment tries per ten minutes. */
   PLACE_PER_MINUTE: z.coerce.number().int().positive().default(120),
   TRIES_PER_TEN_MINUTES: z.coerce.number().int().positive().default(30),
   DB_CONNECTIONS: z.coerce.number().int().positive().default(10),

@@ -2,7 +2,10 @@ import type { Refusal } from '@evertill/domain';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Env } from '../env.ts';
 
-export type LimitName = 'place' | 'try';
+export type LimitName = 'place' | 'hold' | 'try';
+
+/** A cart is held again whenever it changes, so that one order takes several holds. */
+const HOLDS_AN_ORDER = 5;
 
 /** Asks whether one more call of this name is within bounds for the key; null means yes. */
 export interface Limits {
@@ -12,6 +15,7 @@ export interface Limits {
 export function createLimits(env: Env): Limits {
   const limiters: Record<LimitName, RateLimiterMemory> = {
     place: new RateLimiterMemory({ points: env.PLACE_PER_MINUTE, duration: 60 }),
+    hold: new RateLimiterMemory({ points: env.PLACE_PER_MINUTE * HOLDS_AN_ORDER, duration: 60 }),
     try: new RateLimiterMemory({ points: env.TRIES_PER_TEN_MINUTES, duration: 600 }),
   };
   return {

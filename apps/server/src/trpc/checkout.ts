@@ -32,6 +32,8 @@ export const checkoutRouter = router({
   hold: publicProcedure
     .input(z.object({ orderId: z.uuid(), currency, lines: shopperLines, coupons, fulfilment }))
     .mutation(async ({ ctx, input }) => {
+      const tooMany = await ctx.limits.refusal('hold', ctx.address);
+      if (tooMany) throw new RefusalError(tooMany);
       const channel = await webChannel(ctx.services);
       return unwrap(await holdCheckout(ctx.services, { ...input, channelId: channel.id }));
     }),
