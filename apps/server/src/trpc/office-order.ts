@@ -13,6 +13,8 @@ import { coupons, currency, page, placing, staffLines } from './inputs.ts';
 import { router, staffProcedure } from './procedure.ts';
 import { unwrap } from './refusal-error.ts';
 
+/** The last moment that a date can name, in epoch milliseconds. */
+const LAST_MOMENT = 8_640_000_000_000_000;
 const reason = z.string().trim().min(1).max(200);
 
 export const officeOrderRouter = router({
@@ -58,7 +60,7 @@ export const officeOrderRouter = router({
     }),
   /** An order entered by staff, for a price that was agreed. */
   place: staffProcedure
-    .input(placing.extend({ lines: staffLines, placedAt: z.number().int().optional() }))
+    .input(placing.extend({ lines: staffLines, placedAt: z.number().int().min(0).max(LAST_MOMENT).optional() }))
     .mutation(async ({ ctx, input }) => {
       const channel = await webChannel(ctx.services);
       return unwrap(await placeOrder(ctx.services, { ...input, channelId: channel.id }, ctx.actor));

@@ -57,6 +57,16 @@ test('no card gets more back than it paid, when a sale was paid in two ways', as
   });
 });
 
+test('goods that come back to a place that does not exist are refused', async () => {
+  const sale = await sold(() => ({}));
+  const nowhere = counter.services.ids.next();
+  const wanted = back(sale.saleId, sale.lines[0]?.lineId, 1, nowhere);
+  expect(await refundOrder(counter.services, wanted, systemActor)).toEqual({
+    ok: false,
+    refusal: { code: 'not.found', what: 'location', id: nowhere },
+  });
+});
+
 test.each([-2, 3])('a sale whose cash was rounded by %i is given back whole as it was paid', async (cashRounding) => {
   const { services } = counter;
   const sale = await sold(({ total, tenders }) => ({

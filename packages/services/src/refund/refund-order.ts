@@ -51,7 +51,10 @@ export async function refundOrder(
     const order = await readRefundable(tx, input.orderId);
     if (!order) return refused({ code: 'not.found', what: 'order', id: input.orderId });
     const known = await knownRefund(tx, input);
-    return known ?? recordRefund(services, tx, order, input, actor);
+    if (known) return known;
+    const nowhere = await unknownPlace(tx, input);
+    if (nowhere !== null) return refused({ code: 'not.found', what: 'location', id: nowhere });
+    return recordRefund(services, tx, order, input, actor);
   });
   if (!refund.ok || refund.value.state !== 'pending') return refund;
   return accepted({ ...refund.value, state: await settleRefund(services, { refundId: input.refundId }) });
@@ -66,6 +69,13 @@ async function knownRefund(tx: Sql, input: RefundOrderInput): Promise<Result<Ref
   if (!known) return null;
   if (known.orderId !== input.orderId) return refused({ code: 'idempotency.mismatch', key: input.refundId });
   return accepted({ refundId: known.refundId, amount: known.amount, state: known.state });
+}
+
+async function unknownPlace(tx: Sql, input: RefundOrderInput): Promise<string | null> {
+  const places = input.lines.flatMap(({ restockTo }) => restockTo ?? []);
+  if (places.length === 0) return null;
+  const { rows } = await tx.query<{ id: string }>('SELECT id FROM location WHERE id = ANY($1::uuid[])', [places]);
+  return places.find((id) => !rows.some((row) => row.id === id)) ?? null;
 }
 
 /** Works out and writes one refund of an order whose row is locked. */
