@@ -1,5 +1,5 @@
 import type { TillConfig, TillVariant } from '@evertill/domain';
-import { type RefObject, useEffect, useState } from 'react';
+import { memo, type RefObject, useCallback, useEffect, useState } from 'react';
 import { m } from '#messages';
 import { cx } from '#ui/cx.ts';
 import { formatDate } from '#ui/format.ts';
@@ -30,11 +30,14 @@ export function GoodsPanel({ config, currency, entry, searchRef, onChoose, isHid
   const enter = async (typed: string, at: number) => {
     if (await entry.enter(typed, at)) setText('');
   };
-  const pick = async (variant: TillVariant) => {
-    setText('');
-    searchRef.current?.focus({ preventScroll: true });
-    await entry.take(variant, performance.now());
-  };
+  const pick = useCallback(
+    (variant: TillVariant) => {
+      setText('');
+      searchRef.current?.focus({ preventScroll: true });
+      void entry.take(variant, performance.now());
+    },
+    [entry, searchRef],
+  );
   return (
     <section
       aria-label={m.till_goods()}
@@ -67,23 +70,40 @@ export function GoodsPanel({ config, currency, entry, searchRef, onChoose, isHid
       <AsOf />
       <div className="-mx-1 min-h-0 flex-1 overflow-y-auto px-1 pb-4">
         {found ? (
-          <FoundList found={found} text={text} currency={currency} onPick={(variant) => void pick(variant)} />
+          <FoundList found={found} text={text} currency={currency} onPick={pick} />
         ) : (
-          <div className="grid gap-3">
-            <CategoryBar categories={config.categories} value={category} onChange={setCategory} />
-            <GoodsGrid
-              key={category}
-              categoryId={category}
-              currency={currency}
-              onPick={(variant) => void pick(variant)}
-              onChoose={onChoose}
-            />
-          </div>
+          <Shelves
+            categories={config.categories}
+            category={category}
+            onCategory={setCategory}
+            currency={currency}
+            onPick={pick}
+            onChoose={onChoose}
+          />
         )}
       </div>
     </section>
   );
 }
+
+interface ShelvesProps {
+  categories: TillConfig['categories'];
+  category: string | null;
+  onCategory: (category: string | null) => void;
+  currency: string;
+  onPick: (variant: TillVariant) => void;
+  onChoose: (goods: Goods) => void;
+}
+
+/** Stands still while somebody types or scans: drawn at every key, it would fall behind a scanner. */
+const Shelves = memo(function Shelves({ categories, category, onCategory, ...rest }: ShelvesProps) {
+  return (
+    <div className="grid gap-3">
+      <CategoryBar categories={categories} value={category} onChange={onCategory} />
+      <GoodsGrid key={category} categoryId={category} {...rest} />
+    </div>
+  );
+});
 
 /** Without network the stock is that of the last word from the server, and says so. */
 function AsOf() {
