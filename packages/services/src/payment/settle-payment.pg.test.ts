@@ -248,41 +248,6 @@ describe('the sweep', () => {
   });
 });
 
-describe('an order that is over', () => {
-  /** Stripe's answer to its PaymentIntent was lost, and the sweep ended it since. */
-  async function sweptOrder() {
-    const { variantIds } = await buildProduct(services, shop, { stock: { [shop.northId]: 1 } });
-    const lines = [{ variantId: variantIds[0] as string, quantity: 1 }];
-    const input = await orderInput(services, shop, { lines, input: { payment: { method: 'card' } } });
-    bench.double.control.addFault({ route: CREATE, kind: 'cutBody' });
-    expect(await placeOrder(services, input, shopper)).toMatchObject({ refusal: { code: 'payment.unknown' } });
-    services.clock.forward(17 * 60_000);
-    await sweepPayments(services);
-    const payment = await services.db.prisma.payment.findFirstOrThrow({ where: { orderId: input.orderId } });
-    return { input, payment };
-  }
-
-  test('is not paid for any more: its buyer is told, and gets no secret to pay with', async () => {
-    const { input } = await sweptOrder();
-    const created = bench.asked(CREATE);
-    const again = await placeOrder(services, input, shopper);
-    expect(again).toEqual({ ok: false, refusal: { code: 'hold.expired' } });
-    expect(bench.asked(CREATE)).toBe(created);
-  });
-
-  test('lets go of a PaymentIntent that was on its way when the sweep came by', async () => {
-    const { input, payment } = await sweptOrder();
-    const { id: paymentId } = payment;
-    const terms = { paymentId, orderId: input.orderId, amount: 1995, currency: 'GBP', present: false };
-    const late = await bench.port.createIntent(terms);
-    if (late.kind !== 'ok') throw new Error('not created');
-    await bench.pay(late.value.clientSecret);
-    await settlePayment(services, { paymentId, seen: late.value });
-    expect(await bench.port.findIntent(late.value.id)).toMatchObject({ kind: 'ok', value: { status: 'canceled' } });
-    expect(await stateOf(input.orderId)).toMatchObject({ order: 'cancelled', payment: 'cancelled' });
-  });
-});
-
 describe('cancelling', () => {
   test('an order whose card was authorised meanwhile voids it', async () => {
     const order = await cardOrder();
