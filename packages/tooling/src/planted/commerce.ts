@@ -174,14 +174,14 @@ export const COMMERCE_PLANTS: Plant[] = [
   {
     name: 'refunds at the same moment each see the whole payment',
     file: 'packages/services/src/refund/refundable-order.ts',
-    find: '\'SELECT state FROM "order" WHERE id = $1 FOR NO KEY UPDATE\'',
-    replace: '\'SELECT state FROM "order" WHERE id = $1\'',
+    find: 'FROM "order" WHERE id = $1 FOR NO KEY UPDATE',
+    replace: 'FROM "order" WHERE id = $1',
     tests: [REFUND],
   },
   {
     name: 'refunded goods that never left come back twice',
     file: 'packages/services/src/refund/refund-order.ts',
-    find: 'const delta = line.quantity - (released.get(line.lineId) ?? 0);',
+    find: 'const delta = Math.min(line.quantity - (released.get(line.lineId) ?? 0), outside);',
     replace: 'const delta = line.quantity;',
     tests: [REFUND],
   },
