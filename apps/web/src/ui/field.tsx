@@ -36,6 +36,14 @@ export function FieldFrame({
   );
 }
 
+/**
+ * A field that is told what is wrong says so and no more: left to the browser, what a server refused once would keep
+ * its form from ever being sent again, however often it is corrected.
+ */
+export function validationOf(props: object): 'aria' | 'native' {
+  return 'errorMessage' in props ? 'aria' : 'native';
+}
+
 export const fieldClass = 'grid gap-1.5 content-start';
 
 /** The box that text is typed into. */

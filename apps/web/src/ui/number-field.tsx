@@ -4,7 +4,7 @@ import {
   type NumberFieldProps as AriaNumberFieldProps,
 } from 'react-aria-components/NumberField';
 import { cx } from './cx.ts';
-import { FieldFrame, type FieldSize, type FieldWords, fieldClass, inputClass } from './field.tsx';
+import { FieldFrame, type FieldSize, type FieldWords, fieldClass, inputClass, validationOf } from './field.tsx';
 import { exponentOf } from './format.ts';
 
 interface NumberFieldProps extends Omit<AriaNumberFieldProps, 'className' | 'children' | 'style'>, FieldWords {
@@ -19,6 +19,7 @@ export function NumberField({ size, placeholder, className, ...rest }: NumberFie
   const words = { label, hideLabel, description, errorMessage };
   return (
     <AriaNumberField
+      validationBehavior={validationOf(rest)}
       {...field}
       isInvalid={field.isInvalid ?? Boolean(errorMessage)}
       className={cx(fieldClass, className)}

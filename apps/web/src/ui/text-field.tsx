@@ -3,7 +3,7 @@ import { Input } from 'react-aria-components/Input';
 import { TextArea } from 'react-aria-components/TextArea';
 import { TextField as AriaTextField, type TextFieldProps as AriaTextFieldProps } from 'react-aria-components/TextField';
 import { cx } from './cx.ts';
-import { FieldFrame, type FieldSize, type FieldWords, fieldClass, inputClass } from './field.tsx';
+import { FieldFrame, type FieldSize, type FieldWords, fieldClass, inputClass, validationOf } from './field.tsx';
 
 interface TextFieldProps extends Omit<AriaTextFieldProps, 'className' | 'children' | 'style'>, FieldWords {
   size?: FieldSize;
@@ -20,6 +20,7 @@ export function TextField({ size, placeholder, lines = 1, className, inputRef, .
   const words = { label, hideLabel, description, errorMessage };
   return (
     <AriaTextField
+      validationBehavior={validationOf(rest)}
       {...field}
       isInvalid={field.isInvalid ?? Boolean(errorMessage)}
       className={cx(fieldClass, className)}
