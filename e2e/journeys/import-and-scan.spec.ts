@@ -2,7 +2,7 @@ import { expect, test } from '../fixtures.ts';
 import { Clerk } from '../people/clerk.ts';
 import { Importer } from '../people/importer.ts';
 import { Manager } from '../people/manager.ts';
-import { MUG } from '../shop.ts';
+import { ENROLMENT_CODE, MUG } from '../shop.ts';
 
 const HEADING = 'Article,Called,Stripes,Sells for,On shelf';
 const BOARD = 'BOARD-1,Long bread board,4012345678901,18.00,6';
@@ -19,8 +19,13 @@ test('goods come in by a file, and the open till sells them by their barcode', a
   const file = new Importer(daniel.page);
   const till = priya.page;
 
-  await test.step('a till is open; what it does not know it says calmly', async () => {
-    await priya.enrols();
+  await test.step('a code misread once can be corrected; what the open till does not know it says calmly', async () => {
+    await till.goto('/till');
+    await till.getByLabel('One-time code').fill('BATH-MISREAD');
+    await till.getByRole('button', { name: 'Enrol this tablet' }).click();
+    await expect(till.getByText('This code is not valid')).toBeVisible();
+    await till.getByLabel('One-time code').fill(ENROLMENT_CODE);
+    await till.getByRole('button', { name: 'Enrol this tablet' }).click();
     await priya.signsIn();
     await priya.scans(CANDLE.barcode);
     await expect(till.getByRole('alert')).toContainText(`No goods have the code ${CANDLE.barcode}`);
