@@ -148,3 +148,9 @@ test('a kept page is fresh within a second of a stock change, and the same bytes
   });
   expect(kept.status).toBe(304);
 });
+
+test('an address nobody can read is a lost page, not a fault', async () => {
+  const reply = await fetch(`${server.url}/c/%E0%A4%A`);
+  expect(reply.status).toBe(404);
+  expect(reply.headers.get('content-type')).toContain('text/html');
+});

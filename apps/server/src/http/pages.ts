@@ -25,9 +25,13 @@ const NEVER_KEPT = /^\/order\//i;
 /** The store's pages, rendered here; the till's and the office's documents, sent as they are. */
 export function pageRoutes(options: PagesOptions): Router {
   const routes = Router();
+  routes.use((req, _res, next) => {
+    if (!isReadable(req.url)) req.url = '/no-such-page';
+    next();
+  });
   for (const area of ['till', 'office'] as const) {
     routes.get([`/${area}`, `/${area}/*path`], async (req, res) => {
-      const html = withoutNonce(await options.web.template(area, req.originalUrl));
+      const html = withoutNonce(await options.web.template(area, req.url));
       res
         .set('content-security-policy', documentPolicy(area, html, options))
         .set('cache-control', 'no-cache')
@@ -48,6 +52,16 @@ export function pageRoutes(options: PagesOptions): Router {
   return routes;
 }
 
+/** Half a percent sign makes an address nobody can read: such a page does not exist, and is shown as such. */
+function isReadable(url: string): boolean {
+  try {
+    decodeURI(url);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Under which name a page is kept: its address and the currency the visitor reads prices in. */
 export function pageKey(req: { url?: string | undefined; headers: { cookie?: string | undefined } }): string {
   return `page ${currencyOf(req) ?? ''} ${req.url ?? '/'}`;
@@ -63,9 +77,9 @@ async function renderPage(options: PagesOptions, req: Request, key: string): Pro
   const ctx = options.contextFor(req);
   const renderer = await options.web.renderer();
   const currency = currencyOf(req);
-  const template = await options.web.template('shop', req.originalUrl);
+  const template = await options.web.template('shop', req.url);
   const result = await renderer.render({
-    url: req.originalUrl,
+    url: req.url,
     ...(currency === undefined ? {} : { currency }),
     origin: options.origin,
     template,
