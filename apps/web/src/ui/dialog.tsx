@@ -85,7 +85,7 @@ function Frame({
     <AriaDialog className={cx('flex flex-col outline-none', className)}>
       {({ close }) => (
         <>
-          <div className="flex items-start justify-between gap-4 px-6 pt-5 pb-3">
+          <div className="flex items-start justify-between gap-4 px-6 pt-5 pb-2">
             <Heading slot="title" level={2} className="display text-heading">
               {title}
             </Heading>
@@ -95,10 +95,8 @@ function Frame({
               </IconButton>
             )}
           </div>
-          <div className="min-h-0 flex-1 overflow-y-auto px-6 pb-6">{children}</div>
-          {footer && (
-            <div className="flex flex-wrap justify-end gap-3 border-line border-t px-6 py-4">{footer}</div>
-          )}
+          <div className="min-h-0 flex-1 overflow-y-auto px-6 pt-1 pb-6">{children}</div>
+          {footer && <div className="flex flex-wrap justify-end gap-3 border-line border-t px-6 py-4">{footer}</div>}
         </>
       )}
     </AriaDialog>
