@@ -31,13 +31,16 @@ export function Button({ variant, size, full, busy, className, children, ...rest
   );
 }
 
+/** The announcer of the widgets waits a tenth of a second before its first words. */
+const WORDS_COME_MS = 200;
+
 /** A button that was at work and is gone with its screen is not spoken of any more. */
 function useSilenceAfter(busy: boolean): void {
   const wasBusy = useRef(false);
   wasBusy.current ||= busy;
   useEffect(
     () => () => {
-      if (wasBusy.current) setTimeout(forgetOldWords);
+      if (wasBusy.current) setTimeout(forgetOldWords, WORDS_COME_MS);
     },
     [],
   );
