@@ -20,7 +20,7 @@ export function PlanView({ plan, onApply }: { plan: ImportPlan; onApply: (skipRe
   return (
     <>
       <Panel title={m.office_import_plan_title()}>
-        <div className="grid gap-5">
+        <div ref={intoView} className="grid scroll-mt-24 gap-5">
           <Counts counts={plan.counts} />
           {refused > 0 && (
             <div className="grid gap-3">
@@ -54,6 +54,9 @@ export function PlanView({ plan, onApply }: { plan: ImportPlan; onApply: (skipRe
     </>
   );
 }
+
+/** What it would do appears where the button was, mostly below the window. */
+const intoView = (plan: HTMLElement | null): void => plan?.scrollIntoView({ block: 'start' });
 
 function Counts({ counts }: { counts: ImportPlan['counts'] }) {
   const figures = [
