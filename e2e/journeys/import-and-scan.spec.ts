@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures.ts';
 import { Clerk } from '../people/clerk.ts';
 import { Importer } from '../people/importer.ts';
@@ -20,13 +21,7 @@ test('goods come in by a file, and the open till sells them by their barcode', a
   const till = priya.page;
 
   await test.step('a code misread once can be corrected; what the open till does not know it says calmly', async () => {
-    await till.goto('/till');
-    await till.getByLabel('One-time code').fill('BATH-MISREAD');
-    await till.getByRole('button', { name: 'Enrol this tablet' }).click();
-    await expect(till.getByText('This code is not valid')).toBeVisible();
-    await till.getByLabel('One-time code').fill(ENROLMENT_CODE);
-    await till.getByRole('button', { name: 'Enrol this tablet' }).click();
-    await priya.signsIn();
+    await enrolsAfterASlip(priya);
     await priya.scans(CANDLE.barcode);
     await expect(till.getByRole('alert')).toContainText(`No goods have the code ${CANDLE.barcode}`);
     await till.getByRole('alert').getByRole('button', { name: 'Close' }).click();
@@ -86,13 +81,27 @@ test('goods come in by a file, and the open till sells them by their barcode', a
   });
 
   await test.step('the sale and its movement stand in the office', async () => {
-    const office = daniel.page;
-    await office.goto('/office/orders');
-    await expect(office.getByText('BATH-1-1-1')).toHaveCount(1);
-    await office.goto(`/office/stock?q=${CANDLE.sku}`);
-    await office.getByRole('row', { name: /Bath/ }).getByRole('button').first().click();
-    const why = office.getByRole('dialog');
-    await expect(why.getByRole('listitem').filter({ hasText: 'BATH-1-1-1' })).toContainText('− 2');
-    await expect(why.getByRole('listitem').filter({ hasText: 'BATH-1-1-1' })).toContainText('10');
+    await findsTheSale(daniel.page);
   });
 });
+
+async function enrolsAfterASlip(clerk: Clerk): Promise<void> {
+  const till = clerk.page;
+  await till.goto('/till');
+  await till.getByLabel('One-time code').fill('BATH-MISREAD');
+  await till.getByRole('button', { name: 'Enrol this tablet' }).click();
+  await expect(till.getByText('This code is not valid')).toBeVisible();
+  await till.getByLabel('One-time code').fill(ENROLMENT_CODE);
+  await till.getByRole('button', { name: 'Enrol this tablet' }).click();
+  await clerk.signsIn();
+}
+
+async function findsTheSale(office: Page): Promise<void> {
+  await office.goto('/office/orders');
+  await expect(office.getByText('BATH-1-1-1')).toHaveCount(1);
+  await office.goto(`/office/stock?q=${CANDLE.sku}`);
+  await office.getByRole('row', { name: /Bath/ }).getByRole('button').first().click();
+  const why = office.getByRole('dialog');
+  await expect(why.getByRole('listitem').filter({ hasText: 'BATH-1-1-1' })).toContainText('− 2');
+  await expect(why.getByRole('listitem').filter({ hasText: 'BATH-1-1-1' })).toContainText('10');
+}
