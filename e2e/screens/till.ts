@@ -1,0 +1,103 @@
+import { expect } from '@playwright/test';
+import { Clerk } from '../people/clerk.ts';
+import type { Look } from './look.ts';
+
+/** Goods of the demo shop: pieces with options, and what is weighed. */
+export interface TillGoods {
+  enrolmentCode: string;
+  barcode: string;
+  otherBarcode: string;
+}
+
+/** The till, from the box to a refund. */
+export async function walkTill(look: Look, goods: TillGoods): Promise<void> {
+  const { page } = look;
+  const clerk = new Clerk(page);
+  await page.goto('/till');
+  await page.getByLabel('One-time code').waitFor();
+  await look.at('enrol');
+  await clerk.enrols(goods.enrolmentCode);
+  await look.at('staff');
+  await page.getByRole('button', { name: /Priya Nair/ }).click();
+  await look.at('pin');
+  await page.getByRole('button', { name: 'Somebody else' }).click();
+  await clerk.signsIn();
+  await page.waitForTimeout(1_000);
+  await look.at('sell-empty');
+  await sell(look, clerk, goods);
+  await pay(look);
+  await standing(look);
+}
+
+async function sell(look: Look, clerk: Clerk, goods: TillGoods): Promise<void> {
+  const { page } = look;
+  await clerk.scans('4999999999994');
+  await page.getByRole('alert').waitFor();
+  await look.at('unknown-code');
+  await page.getByRole('alert').getByRole('button', { name: 'Close' }).click();
+  await clerk.scans(goods.barcode);
+  await page.getByRole('list', { name: 'Cart' }).getByRole('listitem').waitFor();
+  await clerk.scans(goods.otherBarcode);
+  await expect(page.getByRole('list', { name: 'Cart' }).getByRole('listitem')).toHaveCount(2);
+  await look.at('sell');
+  await page.getByRole('searchbox').fill('linen');
+  await page.getByRole('list', { name: 'Found goods' }).waitFor();
+  await look.at('found');
+  await page.getByRole('searchbox').fill('');
+  for (const [name, button] of [
+    ['quantity', /Quantity/],
+    ['price', 'Price'],
+  ] as const) {
+    await page.getByRole('list', { name: 'Cart' }).getByRole('button', { name: button }).last().click();
+    await window(look, name);
+  }
+  await page.getByRole('list', { name: 'Cart' }).getByRole('button', { name: 'Discount', exact: true }).click();
+  await window(look, 'discount');
+  await page.getByRole('button', { name: 'More for this cart' }).click();
+  await page.getByRole('menu').waitFor();
+  await look.at('cart-menu');
+  await page.getByRole('menuitem', { name: 'Coupon' }).click();
+  await window(look, 'coupon');
+  await page.getByRole('button', { name: /^Park/ }).click();
+  await window(look, 'park');
+}
+
+/** Looks at the window that has opened, and closes it. */
+async function window(look: Look, name: string): Promise<void> {
+  const dialog = look.page.getByRole('dialog').last();
+  await dialog.waitFor();
+  await look.at(name);
+  await look.page.keyboard.press('Escape');
+  await expect(look.page.getByRole('dialog')).toHaveCount(0);
+}
+
+async function pay(look: Look): Promise<void> {
+  const { page } = look;
+  await page.getByRole('button', { name: /^Pay/ }).click();
+  await page.getByRole('button', { name: /exactly/ }).waitFor();
+  await look.at('pay-cash');
+  await page.getByRole('button', { name: /^Card/ }).click();
+  await look.at('pay-card');
+  await page.getByRole('button', { name: /^Other terminal/ }).click();
+  await look.at('pay-elsewhere');
+  await page.getByRole('button', { name: /^Cash/ }).click();
+  await page.getByRole('button', { name: /exactly/ }).click();
+  await page.getByText('Sale saved').waitFor();
+  await look.at('receipt');
+  await page.getByRole('button', { name: /^Next customer/ }).click();
+}
+
+async function standing(look: Look): Promise<void> {
+  const { page } = look;
+  await page.getByRole('link', { name: 'Sales' }).click();
+  await page.getByText('BATH-1-1-1').first().waitFor();
+  await look.at('sales');
+  await page.getByText('BATH-1-1-1').first().click();
+  await page.getByRole('button', { name: /^Refund/ }).waitFor();
+  await look.at('sale');
+  await page.getByRole('button', { name: /^Refund/ }).click();
+  await window(look, 'refund');
+  await page.getByRole('link', { name: 'Status' }).click();
+  await page.getByRole('heading', { name: 'How this till stands' }).waitFor();
+  await look.at('status');
+}
