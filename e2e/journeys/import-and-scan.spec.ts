@@ -13,6 +13,16 @@ const MENDED_CANDLE = `${CANDLE.sku},${CANDLE.title},${CANDLE.barcode},7.25,12`;
 const FAULTY = [HEADING, BOARD, MENDED_CANDLE.replace('7.25', 'seven'), `TOWEL-1,Linen towel,${MUG.barcode},9.00,3`];
 const MENDED = [HEADING, BOARD, MENDED_CANDLE, 'TOWEL-1,Linen towel,4006381333955,9.00,3'];
 
+/** What the manager says of the supplier's columns. */
+const COLUMNS = [
+  ['SKU', 'Article'],
+  ['Title', 'Called'],
+  ['Barcode', 'Stripes'],
+  ['Price', 'Sells for'],
+  ['Quantity', 'On shelf'],
+  ['First stock of new products lies at', 'Bath'],
+] as const;
+
 test('goods come in by a file, and the open till sells them by their barcode', async ({ browser }) => {
   const person = async () => (await browser.newContext()).newPage();
   const priya = new Clerk(await person());
@@ -32,12 +42,7 @@ test('goods come in by a file, and the open till sells them by their barcode', a
     await daniel.signsIn();
     await file.opensTheImport();
     await file.chooses('supplier.csv', FAULTY);
-    await file.says('SKU', 'Article');
-    await file.says('Title', 'Called');
-    await file.says('Barcode', 'Stripes');
-    await file.says('Price', 'Sells for');
-    await file.says('Quantity', 'On shelf');
-    await file.says('First stock of new products lies at', 'Bath');
+    for (const [target, column] of COLUMNS) await file.says(target, column);
     await file.keepsTheMapping('Our supplier');
   });
 
