@@ -53,7 +53,7 @@ test('the last three wait for the shopper who pays, while the till sells through
     await daniel.signsIn();
     await daniel.page.goto('/office/orders');
     await expect(daniel.page.getByRole('row', { name: /BATH-1-1-1.*£12\.50/ })).toHaveCount(1);
-    await daniel.page.goto(`/office/stock?query=${MUG.sku}`);
+    await daniel.page.goto(`/office/stock?q=${MUG.sku}`);
     const shelf = daniel.page.getByRole('row', { name: `${MUG.title} ${MUG.sku} Bath 4 0 0 0 0 4` });
     await shelf.getByRole('button').click();
     const why = daniel.page.getByRole('dialog', { name: 'Why this number' });
@@ -66,7 +66,7 @@ test('the last three wait for the shopper who pays, while the till sells through
   });
 
   await test.step('the three vases belong to her order, and nobody else is promised one', async () => {
-    await daniel.page.goto(`/office/stock?query=${LAST_THREE.sku}`);
+    await daniel.page.goto(`/office/stock?q=${LAST_THREE.sku}`);
     await expect(
       daniel.page.getByRole('row', { name: `${LAST_THREE.title} ${LAST_THREE.sku} Warehouse 3 0 3 0 0 0` }),
     ).toBeVisible();
