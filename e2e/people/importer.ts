@@ -26,6 +26,7 @@ export class Importer {
       .first()
       .click();
     await this.page.getByRole('option', { name: choice, exact: true }).click();
+    await expect(this.page.getByRole('listbox')).toHaveCount(0); // the list fades; the next one has the same words
   }
 
   async keepsTheMapping(name: string): Promise<void> {
