@@ -18,8 +18,7 @@ export interface PagesOptions {
   contextFor: (req: Request) => Context;
 }
 
-/** Pages that are the same for everyone and may be kept; the others hold a token in their address. */
-const KEPT_PAGES = /^\/(c\/|p\/|search)?/;
+/** Pages are the same for everyone and may be kept, but for those that hold a token in their address. */
 const NEVER_KEPT = /^\/order\//i;
 
 /** The store's pages, rendered here; the till's and the office's documents, sent as they are. */
@@ -118,7 +117,7 @@ async function renderPage(options: PagesOptions, req: Request, key: string): Pro
     },
     body: html,
   });
-  if (options.dev || result.status !== 200 || NEVER_KEPT.test(req.path) || !KEPT_PAGES.test(req.path)) return page;
+  if (options.dev || result.status !== 200 || NEVER_KEPT.test(req.path)) return page;
   return options.freshness.keep(key, begunAt, { ...page, tags: ctx.tags.list() }, ctx.tags.cards);
 }
 
