@@ -40,6 +40,15 @@ export const refusalSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('refund.too-much'), refundable: z.number() }),
   z.object({ code: z.literal('stock.below-zero'), onHand: z.number() }),
   z.object({ code: z.literal('stock.promised'), promised: z.number() }),
+  /** A purchase order, transfer, count, letter or the like is past the state in which this can be done. */
+  z.object({ code: z.literal('document.wrong-state'), what: z.string(), state: z.string() }),
+  z.object({ code: z.literal('quantity.too-much'), max: z.number() }),
+  z.object({ code: z.literal('places.same') }),
+  z.object({ code: z.literal('bundle.nested'), variantId: z.string() }),
+  z.object({ code: z.literal('remedy.gone') }),
+  z.object({ code: z.literal('order.being-picked') }),
+  /** More asked at once than can be served in a bearable time: nothing was done, asking again is safe. */
+  z.object({ code: z.literal('server.busy') }),
   z.object({ code: z.literal('enrolment.invalid') }),
   z.object({ code: z.literal('enrolment.used') }),
   z.object({ code: z.literal('device.revoked') }),

@@ -5,6 +5,12 @@ export type Role = (typeof ROLES)[number];
 export const PERMISSIONS = [
   'stock.read',
   'stock.adjust',
+  'stock.value',
+  'purchase.read',
+  'purchase.write',
+  'transfer.write',
+  'count.write',
+  'count.approve',
   'order.read',
   'order.place',
   'order.agree-price',
@@ -26,7 +32,12 @@ export const PERMISSIONS = [
 export type Permission = (typeof PERMISSIONS)[number];
 
 const OWNER_ONLY: ReadonlySet<Permission> = new Set<Permission>(['staff.write']);
-const CLERK: ReadonlySet<Permission> = new Set<Permission>(['stock.read', 'order.read', 'catalogue.read']);
+const CLERK: ReadonlySet<Permission> = new Set<Permission>([
+  'stock.read',
+  'count.write',
+  'order.read',
+  'catalogue.read',
+]);
 
 const BY_ROLE: Readonly<Record<Role, ReadonlySet<Permission>>> = {
   owner: new Set(PERMISSIONS),
@@ -34,7 +45,7 @@ const BY_ROLE: Readonly<Record<Role, ReadonlySet<Permission>>> = {
   clerk: CLERK,
 };
 
-/** Whether a role carries a permission. Owners may do all, managers all but change staff, clerks look things up. */
+/** Whether a role carries a permission. Owners may do all, managers all but change staff, clerks look things up and count. */
 export const permits = (role: Role, permission: Permission): boolean => BY_ROLE[role].has(permission);
 
 /** Every permission of a role, in the order of the list. */

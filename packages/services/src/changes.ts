@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Services } from './services.ts';
 
 const changeSchema = z.object({
-  kind: z.enum(['stock', 'catalogue', 'order', 'device', 'case']),
+  kind: z.enum(['stock', 'catalogue', 'order', 'device', 'case', 'supply']),
   /** Variant ids for stock and catalogue, else ids of the rows themselves. */
   ids: z.array(z.string()).optional(),
   /** Everything of that kind may have changed. */

@@ -7,6 +7,7 @@ let services: TestServices;
 let jobs: Jobs;
 const done: string[] = [];
 let swept = 0;
+let hours = 0;
 let failures = 1;
 
 beforeAll(async () => {
@@ -23,9 +24,13 @@ beforeAll(async () => {
       },
       'refund.settle': async () => {},
       'webhook.handle': async () => {},
+      'letter.send': async () => {},
     },
     async () => {
       swept += 1;
+    },
+    async () => {
+      hours += 1;
     },
   );
 });
@@ -56,6 +61,6 @@ test('a job that fails is tried again', async () => {
   await eventually(() => done.includes('stumbles'));
 });
 
-test('the sweep runs when the workers start', async () => {
-  await eventually(() => swept > 0);
+test('the sweep and the hourly round run when the workers start', async () => {
+  await eventually(() => swept > 0 && hours > 0);
 });

@@ -7,6 +7,7 @@ export interface JobData {
   'payment.settle': { paymentId: string };
   'refund.settle': { refundId: string };
   'webhook.handle': { eventId: string };
+  'letter.send': { letterId: string };
 }
 export type JobName = keyof JobData;
 
@@ -24,17 +25,19 @@ export type JobHandlers = { [Name in JobName]: (services: Services, data: JobDat
  */
 export const noJobs: Jobs = { send: async () => {}, stop: async () => {} };
 
-const QUEUES: JobName[] = ['payment.settle', 'refund.settle', 'webhook.handle'];
+const QUEUES: JobName[] = ['payment.settle', 'refund.settle', 'webhook.handle', 'letter.send'];
 const SWEEP = 'sweep';
+const HOURLY = 'hourly';
 
 /**
  * Starts this process's workers on pg-boss and sets `services.jobs`. `handlers` do the work; `sweep` runs once a minute
- * on one node of all, and once at the start.
+ * and `hourly` once an hour, on one node of all, and both once at the start.
  */
 export async function startJobs(
   services: Services,
   handlers: JobHandlers,
   sweep: (services: Services) => Promise<unknown>,
+  hourly: (services: Services) => Promise<unknown>,
 ): Promise<Jobs> {
   const boss = new PgBoss({ db: { executeSql: (text, values) => services.db.pool.query(text, values) } });
   boss.on('error', (error) => services.log.error({ err: error }, 'a job queue failed'));
@@ -45,12 +48,18 @@ export async function startJobs(
       for (const job of jobs) await handle(services, handlers, name, job.data);
     });
   }
-  await boss.createQueue(SWEEP, { policy: 'stately', retryLimit: 0 });
-  await boss.work(SWEEP, { pollingIntervalSeconds: 5 }, async () => {
-    await sweep(services);
-  });
-  await boss.schedule(SWEEP, '* * * * *');
-  await boss.send(SWEEP);
+  const rounds = [
+    { name: SWEEP, cron: '* * * * *', work: sweep },
+    { name: HOURLY, cron: '7 * * * *', work: hourly },
+  ];
+  for (const round of rounds) {
+    await boss.createQueue(round.name, { policy: 'stately', retryLimit: 0 });
+    await boss.work(round.name, { pollingIntervalSeconds: 5 }, async () => {
+      await round.work(services);
+    });
+    await boss.schedule(round.name, round.cron);
+    await boss.send(round.name);
+  }
   const jobs: Jobs = {
     send: async (tx, name, data) => {
       await boss.send(name, data, { db: { executeSql: (text, values) => tx.query(text, values) } });

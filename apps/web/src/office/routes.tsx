@@ -69,12 +69,19 @@ const importRoute = createRoute({
   component: lazyRouteComponent(() => import('./catalogue/import-screen.tsx'), 'ImportScreen'),
 });
 
+const shortagesRoute = createRoute({
+  getParentRoute: () => officeRoute,
+  path: '/shortages',
+  component: lazyRouteComponent(() => import('./shortage/shortages-screen.tsx'), 'ShortagesScreen'),
+});
+
 /** Every route of the office. */
 export const officeRoutes = [
   officeRoute.addChildren([
     todayRoute,
     stockRoute,
     ordersRoute,
+    shortagesRoute,
     newOrderRoute,
     orderRoute,
     tillsRoute,

@@ -22,7 +22,9 @@ export async function importChoices(services: Services, actor: Actor): Promise<R
       'SELECT code, name, currency FROM price_list ORDER BY channel_id IS NOT NULL, priority, currency DESC, code',
     ),
     pool.query<ImportChoices['taxRates'][number]>('SELECT key, name, ppm FROM tax_rate ORDER BY ppm DESC, key'),
-    pool.query<ImportChoices['locations'][number]>('SELECT code, name FROM location ORDER BY kind DESC, name'),
+    pool.query<ImportChoices['locations'][number]>(
+      `SELECT code, name FROM location WHERE kind <> 'transit' ORDER BY kind DESC, name`,
+    ),
   ]);
   return accepted({
     priceLists: priceLists.rows,

@@ -10,14 +10,14 @@ export type LocationRow = {
   channels: { id: string; code: string; name: string }[];
 };
 
-/** All places, stores first. Everybody who is signed in may know them. */
+/** All places with a door, stores first. Everybody who is signed in may know them. */
 export async function findLocations(services: Services, _actor: Actor): Promise<LocationRow[]> {
   const { rows } = await services.db.pool.query<LocationRow>(
     `SELECT l.id, l.code, l.name, l.kind, (
        SELECT coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'code', c.code, 'name', c.name) ORDER BY c.code), '[]')
        FROM channel_location cl JOIN channel c ON c.id = cl.channel_id
        WHERE cl.location_id = l.id AND cl.role = 'counter') AS channels
-     FROM location l ORDER BY l.kind, l.name`,
+     FROM location l WHERE l.kind <> 'transit' ORDER BY l.kind, l.name`,
   );
   return rows;
 }

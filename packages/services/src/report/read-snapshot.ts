@@ -83,7 +83,8 @@ async function stockOf(sql: Sql): Promise<Snapshot> {
   return {
     levels: await rows(`SELECT ${place}, on_hand AS "onHand", reserved, leased, shortage FROM stock_level`),
     movements: await rows(
-      `SELECT ${place}, delta, cause_type AS "causeType", cause_id AS "causeId", cause_line AS "causeLine" FROM stock_movement`,
+      `SELECT ${place}, delta, cause_type AS "causeType", cause_id AS "causeId", cause_line AS "causeLine" FROM stock_movement
+       WHERE bucket = 'on_hand'`,
     ),
     reservations: await rows(
       `SELECT id, ${place}, quantity, state, owner_id AS "ownerId", ended_at IS NOT NULL AS ended FROM reservation`,

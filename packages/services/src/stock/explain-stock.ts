@@ -88,7 +88,7 @@ const HEAD = `
 const MOVEMENTS = `
   WITH counted AS (
     SELECT m.*, sum(m.delta) OVER (ORDER BY m.id)::int AS balance, count(*) OVER ()::int AS count
-    FROM stock_movement m WHERE m.variant_id = $1 AND m.location_id = $2
+    FROM stock_movement m WHERE m.variant_id = $1 AND m.location_id = $2 AND m.bucket = 'on_hand'
   )
   SELECT c.id::text AS id, c.delta, c.balance, c.cause_type AS "causeType", c.cause_id AS "causeId", c.reason, c.actor, c.at, c.count,
     o.id AS "orderId", o.number::text AS "orderNumber", coalesce(r.receipt_number, o.receipt_number) AS "receiptNumber"

@@ -28,7 +28,7 @@ export async function stockProblems(services: Services): Promise<string[]> {
     SELECT format('%s at %s: on hand %s, moved %s, reserved %s, live %s, shortage %s', l.variant_id, l.location_id,
       l.on_hand, coalesce(m.moved, 0), l.reserved, coalesce(r.live, 0), l.shortage) AS words
     FROM stock_level l
-    LEFT JOIN (SELECT variant_id, location_id, sum(delta) AS moved FROM stock_movement GROUP BY 1, 2) m USING (variant_id, location_id)
+    LEFT JOIN (SELECT variant_id, location_id, sum(delta) AS moved FROM stock_movement WHERE bucket = 'on_hand' GROUP BY 1, 2) m USING (variant_id, location_id)
     LEFT JOIN (SELECT variant_id, location_id, sum(quantity) AS live FROM reservation
       WHERE state IN ('held', 'allocated') GROUP BY 1, 2) r USING (variant_id, location_id)
     WHERE l.on_hand <> coalesce(m.moved, 0) OR l.reserved <> coalesce(r.live, 0)

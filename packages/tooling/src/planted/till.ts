@@ -76,8 +76,8 @@ export const TILL_PLANTS: Plant[] = [
   {
     name: 'a sale of promised goods books no shortage',
     file: 'packages/services/src/stock/apply-movements.ts',
-    find: 'greatest(0, l.reserved + s.reserved + l.leased - l.on_hand - s.delta)\n',
-    replace: '0\n',
+    find: 'greatest(0, l.reserved + s.reserved + l.leased + s.leased - l.on_hand - s.delta), l.damaged',
+    replace: '0, l.damaged',
     tests: PUSH,
   },
   {

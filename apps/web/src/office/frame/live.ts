@@ -3,7 +3,7 @@ import { useSubscription } from '@trpc/tanstack-react-query';
 import { useEffect, useRef } from 'react';
 import { useTRPC } from '#api/context.ts';
 
-const KINDS = ['stock', 'catalogue', 'order', 'device', 'case'] as const;
+const KINDS = ['stock', 'catalogue', 'order', 'device', 'case', 'supply'] as const;
 type Kind = (typeof KINDS)[number];
 
 const PAUSE = 300;
@@ -24,13 +24,15 @@ export function useLive(): boolean {
     waiting.current.clear();
     const { office } = trpc;
     const places = {
-      stock: office.stock,
-      catalogue: office.catalogue,
-      order: office.order,
-      device: office.device,
-      case: office.case,
+      stock: [office.stock, office.shortage, office.supply],
+      catalogue: [office.catalogue],
+      order: [office.order, office.shortage],
+      device: [office.device],
+      case: [office.case, office.shortage],
+      supply: [office.supply, office.transfer, office.count, office.shortage],
     };
-    for (const kind of kinds) void queryClient.invalidateQueries(places[kind].pathFilter());
+    const stale = new Set(kinds.flatMap((kind): { pathFilter(): object }[] => places[kind]));
+    for (const place of stale) void queryClient.invalidateQueries(place.pathFilter());
     void queryClient.invalidateQueries(office.today.queryFilter());
   };
   const note = (kind: Kind) => {

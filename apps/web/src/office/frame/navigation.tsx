@@ -1,6 +1,6 @@
 import type { Permission } from '@evertill/domain';
 import { useQuery } from '@tanstack/react-query';
-import { Boxes, LayoutDashboard, MonitorSmartphone, ReceiptText, Scale, Tags } from 'lucide-react';
+import { Boxes, LayoutDashboard, LifeBuoy, MonitorSmartphone, ReceiptText, Scale, Tags } from 'lucide-react';
 import { useTRPC } from '#api/context.ts';
 import { m } from '#messages';
 import { Badge } from '#ui/badge.tsx';
@@ -12,6 +12,7 @@ const PLACES = [
   { to: '/office', label: m.office_nav_today, Icon: LayoutDashboard, needs: 'order.read' },
   { to: '/office/stock', label: m.office_nav_stock, Icon: Boxes, needs: 'stock.read' },
   { to: '/office/orders', label: m.office_nav_orders, Icon: ReceiptText, needs: 'order.read' },
+  { to: '/office/shortages', label: m.shortage_nav, Icon: LifeBuoy, needs: 'case.read' },
   { to: '/office/tills', label: m.office_nav_tills, Icon: MonitorSmartphone, needs: 'device.read' },
   { to: '/office/cases', label: m.office_nav_cases, Icon: Scale, needs: 'case.read' },
   { to: '/office/catalogue', label: m.office_nav_catalogue, Icon: Tags, needs: 'catalogue.read' },

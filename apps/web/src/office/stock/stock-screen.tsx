@@ -16,6 +16,7 @@ import { StockFilters } from './stock-filters.tsx';
 import { stockLines } from './stock-rows.ts';
 import type { StockSearch } from './stock-search.ts';
 import { StockTable } from './stock-table.tsx';
+import { StockTabs } from './stock-tabs.tsx';
 import { WhySheet } from './why-sheet.tsx';
 
 const route = getRouteApi('/office/stock');
@@ -36,7 +37,7 @@ export function StockScreen() {
     void navigate({ search: (old) => ({ ...old, variant: undefined, at: undefined }), replace: true });
   const Lines = isNarrow ? StockCards : StockTable;
   return (
-    <Screen title={m.office_stock_title()} intro={m.office_stock_intro()} needs="stock.read">
+    <Screen above={<StockTabs />} title={m.office_stock_title()} intro={m.office_stock_intro()} needs="stock.read">
       <div className="grid gap-4">
         <StockFilters search={search} places={places.data ?? []} onChange={change} />
         <Answer query={query} rows={12}>

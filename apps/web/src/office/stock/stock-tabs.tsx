@@ -1,0 +1,39 @@
+import type { Permission } from '@evertill/domain';
+import { m } from '#messages';
+import { Link } from '#ui/link.tsx';
+import { useMay } from '../shared/staff.ts';
+
+/** The pages about stock; whoever adds one adds its line here. */
+const TABS = [{ to: '/office/stock', label: m.stock_tab_grid, needs: 'stock.read' }] as const satisfies readonly {
+  needs: Permission;
+  [key: string]: unknown;
+}[];
+
+/** Stands above every page about stock. */
+export function StockTabs() {
+  return (
+    <nav aria-label={m.stock_tabs()} className="-mx-1 mb-4 overflow-x-auto px-1">
+      <ul className="flex gap-1 border-line border-b">
+        {TABS.map((tab) => (
+          <Tab key={tab.to} tab={tab} />
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function Tab({ tab: { to, label, needs } }: { tab: (typeof TABS)[number] }) {
+  if (!useMay(needs)) return null;
+  return (
+    <li>
+      <Link
+        to={to}
+        look="plain"
+        activeOptions={{ exact: to === '/office/stock', includeSearch: false }}
+        className="flex min-h-11 items-center whitespace-nowrap border-transparent border-b-2 px-3 text-ink-soft hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-accent-ink"
+      >
+        {label()}
+      </Link>
+    </li>
+  );
+}
