@@ -8,7 +8,7 @@ import { exitOf } from './run/steps.ts';
 const [name = '', ...args] = process.argv.slice(2);
 const script = join(import.meta.dirname, 'bench', `${name}.ts`);
 if (!/^[a-z-]+$/.test(name) || !existsSync(script)) {
-  process.stderr.write('Say which: pnpm bench store, or pnpm bench till.\n');
+  process.stderr.write('Say which: pnpm bench store, till, stock or import.\n');
   process.exit(1);
 }
 await ensureClient();

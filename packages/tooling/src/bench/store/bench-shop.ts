@@ -11,7 +11,7 @@ import {
   saveTaxRate,
 } from '@evertill/services';
 
-export const PRODUCTS = 1_000;
+const PRODUCTS = 1_000;
 const CATEGORIES = 20;
 const UNITS = 1_000_000;
 const SHIPPING = 495;
