@@ -4,6 +4,7 @@ export * from './commands.ts';
 export * from './errors.ts';
 export * from './invariants.ts';
 export * from './journal.ts';
+export * from './lease.ts';
 export * from './money.ts';
 export * from './order.ts';
 export * from './payment.ts';
