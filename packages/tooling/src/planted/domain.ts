@@ -41,10 +41,10 @@ export const DOMAIN_PLANTS: Plant[] = [
   },
   {
     name: 'two lines of one variant are not summed when an order is sourced',
-    file: 'packages/domain/src/stock.ts',
+    file: 'packages/domain/src/sourcing.ts',
     find: 'needs.set(variantId, (needs.get(variantId) ?? 0) + quantity)',
     replace: 'needs.set(variantId, quantity)',
-    tests: ['packages/domain/src/stock.property.test.ts'],
+    tests: ['packages/domain/src/sourcing.property.test.ts'],
   },
   {
     name: 'a line can be given back again and again',

@@ -2,12 +2,13 @@
  * Laws of sourcing
  * 1. What is allocated is what was ordered, and no place gives more than it has.
  * 2. It refuses exactly when all places together have too little, naming every short variant once.
- * 3. Up to ten places, no way of choosing places needs fewer parcels.
- * 4. A variant is split only where none of the chosen places has all of it.
+ * 3. Up to ten places, no way of choosing places needs fewer parcels; a place that needs no parcel costs none.
+ * 4. Among ways of equally many parcels none is cheaper than the one chosen.
+ * 5. A variant is split only where none of the chosen places has all of it.
  */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Allocation, availableOf, type SourceLine, type SourcePlace, shortageOf, sourceOrder } from './stock.ts';
+import { type Allocation, type SourceLine, type SourcePlace, sourceOrder } from './sourcing.ts';
 
 const VARIANTS = ['a', 'b', 'c'];
 const lines: fc.Arbitrary<SourceLine[]> = fc.array(
@@ -19,14 +20,18 @@ const placesUpTo = (count: number): fc.Arbitrary<SourcePlace[]> =>
     .array(
       fc.record({
         priority: fc.integer({ min: 0, max: 3 }),
+        cost: fc.integer({ min: 0, max: 4 }),
+        km: fc.option(fc.integer({ min: 0, max: 500 })),
+        here: fc.boolean(),
         stock: fc.array(fc.integer({ min: -2, max: 8 }), { minLength: 3, maxLength: 3 }),
       }),
       { maxLength: count },
     )
     .map((list) =>
-      list.map(({ priority, stock }, index) => ({
+      list.map(({ stock, here, ...place }, index) => ({
+        ...place,
+        here: here && index === 0,
         locationId: `place-${String(index).padStart(2, '0')}`,
-        priority,
         available: Object.fromEntries(VARIANTS.map((variantId, at) => [variantId, stock[at] ?? 0])),
       })),
     );
@@ -38,14 +43,18 @@ const allOf = (places: readonly SourcePlace[], variantId: string): number =>
   places.reduce((sum, place) => sum + hasOf(place, variantId), 0);
 const isEnough = (places: readonly SourcePlace[], given: readonly SourceLine[]): boolean =>
   VARIANTS.every((variantId) => allOf(places, variantId) >= orderedOf(given, variantId));
+const parcelsOf = (places: readonly SourcePlace[]): number => places.filter((place) => !place.here).length;
+const costOf = (places: readonly SourcePlace[]): number =>
+  places.reduce((sum, place) => sum + (place.here ? 0 : (place.cost ?? 0)), 0);
 
-function fewest(places: readonly SourcePlace[], given: readonly SourceLine[]): number {
-  let best = Number.POSITIVE_INFINITY;
+/** Every way of choosing places that is enough, tried without any cleverness. */
+function waysOf(places: readonly SourcePlace[], given: readonly SourceLine[]): SourcePlace[][] {
+  const ways: SourcePlace[][] = [];
   for (let mask = 0; mask < 2 ** places.length; mask += 1) {
     const chosen = places.filter((_, index) => mask & (2 ** index));
-    if (chosen.length < best && isEnough(chosen, given)) best = chosen.length;
+    if (isEnough(chosen, given)) ways.push(chosen);
   }
-  return best;
+  return ways;
 }
 
 function expectExact(
@@ -65,16 +74,23 @@ function expectExact(
   expect(new Set(allocations.map((one) => `${one.variantId} ${one.locationId}`)).size).toBe(allocations.length);
 }
 
-test('allocates what was ordered from what is there, in the fewest parcels', () => {
+const usedBy = (allocations: readonly Allocation[], places: readonly SourcePlace[]): SourcePlace[] =>
+  places.filter((place) => allocations.some(({ locationId }) => locationId === place.locationId));
+
+test('allocates what was ordered from what is there, in the fewest parcels, and never a dearer way', () => {
   fc.assert(
-    fc.property(lines, placesUpTo(6), (given, places) => {
+    fc.property(lines, placesUpTo(7), (given, places) => {
       const sourced = sourceOrder(given, places);
       expect(sourced.ok).toBe(isEnough(places, given));
       if (!sourced.ok) return;
       expectExact(sourced.value, given, places);
-      expect(new Set(sourced.value.map(({ locationId }) => locationId)).size).toBe(fewest(places, given));
+      const used = usedBy(sourced.value, places);
+      const ways = waysOf(places, given);
+      const fewest = Math.min(...ways.map(parcelsOf));
+      expect(parcelsOf(used)).toBe(fewest);
+      expect(costOf(used)).toBe(Math.min(...ways.filter((way) => parcelsOf(way) === fewest).map(costOf)));
     }),
-    { numRuns: 400 },
+    { numRuns: 600 },
   );
 });
 
@@ -93,7 +109,7 @@ test('splits a variant only where no chosen place has all of it', () => {
     fc.property(lines, placesUpTo(6), (given, places) => {
       const sourced = sourceOrder(given, places);
       if (!sourced.ok) return;
-      const used = places.filter((place) => sourced.value.some(({ locationId }) => locationId === place.locationId));
+      const used = usedBy(sourced.value, places);
       for (const variantId of VARIANTS) {
         const parts = sourced.value.filter((allocation) => allocation.variantId === variantId);
         if (parts.length > 1)
@@ -103,40 +119,10 @@ test('splits a variant only where no chosen place has all of it', () => {
   );
 });
 
-test('names every short variant once with what could be had', () => {
-  const places = [
-    { locationId: 'x', priority: 0, available: { a: 2, b: 0, c: 0 } },
-    { locationId: 'y', priority: 1, available: { a: 1, b: -4, c: 9 } },
-  ];
-  const wanted = [
-    { variantId: 'a', quantity: 2 },
-    { variantId: 'b', quantity: 1 },
-    { variantId: 'a', quantity: 2 },
-    { variantId: 'c', quantity: 9 },
-  ];
-  expect(sourceOrder(wanted, places)).toEqual({
-    ok: false,
-    refusal: {
-      code: 'stock.short',
-      lines: [
-        { variantId: 'a', requested: 4, available: 3 },
-        { variantId: 'b', requested: 1, available: 0 },
-      ],
-    },
-  });
-});
-
-test('prefers the place that comes first when one parcel is enough', () => {
-  const available = { a: 5 };
-  const places = ['far', 'near'].map((locationId, index) => ({ locationId, priority: 1 - index, available }));
-  expect(sourceOrder([{ variantId: 'a', quantity: 5 }], places)).toEqual({
-    ok: true,
-    value: [{ variantId: 'a', locationId: 'near', quantity: 5 }],
-  });
-});
-
-test('promises what is on hand less what is promised, leased and kept back', () => {
-  expect(availableOf({ onHand: 10, reserved: 3, leased: 2, safety: 1 })).toBe(4);
-  expect(shortageOf({ onHand: 4, reserved: 3, leased: 2 })).toBe(1);
-  expect(shortageOf({ onHand: -2, reserved: 0, leased: 0 })).toBe(2);
+test('takes the same places whatever order they are named in', () => {
+  fc.assert(
+    fc.property(lines, placesUpTo(7), (given, places) => {
+      expect(sourceOrder(given, [...places].reverse())).toEqual(sourceOrder(given, places));
+    }),
+  );
 });
