@@ -24,6 +24,29 @@ export const drawerOpenedSchema = z.object({
   openedAt: z.number().int(),
 });
 
+export const COUNTED_LINES_MAX = 200;
+
+/** Somebody counted what lies at the till's place, for a stock count; entries of a variant and round add up. */
+export const stockCountedSchema = z.object({
+  countId: id,
+  locationId: id,
+  clerkId: id,
+  countedAt: z.number().int(), // epoch milliseconds, device clock
+  lines: z
+    .array(
+      z.object({
+        entryId: id,
+        variantId: id,
+        /** The round the till knew of: counting again begins the next, and entries of earlier ones matter no more. */
+        round: z.number().int().min(1),
+        counted: z.number().int().min(0).max(1_000_000_000),
+      }),
+    )
+    .min(1)
+    .max(COUNTED_LINES_MAX),
+});
+export type StockCounted = z.infer<typeof stockCountedSchema>;
+
 /**
  * The facts a till may state: type → payload. A fact happened; the server stores every one, applies what it can and
  * opens a case for the rest. `v` of the entry is the payload's version; old versions are accepted for ever.
@@ -34,6 +57,7 @@ export const factSchemas = {
   'payment.started': paymentStartedSchema,
   'payment.resolved': paymentResolvedSchema,
   'drawer.opened': drawerOpenedSchema,
+  'stock.counted': stockCountedSchema,
 } as const;
 export type FactType = keyof typeof factSchemas;
 export type Fact = { [T in FactType]: { type: T; payload: z.infer<(typeof factSchemas)[T]> } }[FactType];
@@ -147,6 +171,20 @@ export const tillStaffSchema = z.object({
 });
 export type TillStaff = z.infer<typeof tillStaffSchema>;
 
+/** A stock count that is under way at the till's place. */
+export const tillCountSchema = z.object({
+  id,
+  number: z.number().int(),
+  name: z.string(),
+  /** Whoever counts is not shown what is expected. */
+  blind: z.boolean(),
+  /** What is to be counted; null: everything there. */
+  variantIds: z.array(id).nullable(),
+  /** What has to be counted once more, with the round that this is. */
+  recounts: z.array(z.object({ variantId: id, round: z.number().int().min(2) })),
+});
+export type TillCount = z.infer<typeof tillCountSchema>;
+
 export const tillConfigSchema = z.object({
   deviceId: id,
   tillCode: z.string(),
@@ -166,6 +204,8 @@ export const tillConfigSchema = z.object({
   promotions: z.array(z.unknown()),
   categories: z.array(z.object({ id, name: z.string(), parentId: id.nullable(), position: z.number().int() })),
   staff: z.array(tillStaffSchema),
+  /** Absent in what an older server sent. */
+  counts: z.array(tillCountSchema).default([]),
 });
 export type TillConfig = z.infer<typeof tillConfigSchema>;
 

@@ -1,3 +1,4 @@
+export * from './adjustment.ts';
 export * from './cart.ts';
 export * from './cart-pricing.ts';
 export * from './commands.ts';
@@ -23,4 +24,6 @@ export * from './snapshot.ts';
 export * from './sourcing.ts';
 export * from './split.ts';
 export * from './stock.ts';
+export * from './stock-count.ts';
 export * from './tax.ts';
+export * from './transfer.ts';

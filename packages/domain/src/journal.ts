@@ -56,6 +56,7 @@ export const FACT_VERSIONS: Readonly<Record<FactType, number>> = {
   'payment.started': 1,
   'payment.resolved': 1,
   'drawer.opened': 1,
+  'stock.counted': 1,
 };
 
 /** Lifts a payload from version n (key) to n + 1. A fact's first version has none. */

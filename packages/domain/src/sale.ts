@@ -94,7 +94,9 @@ export const refundPaidSchema = z.object({
         net: minor,
         tax: minor,
         gross: minor,
+        /** Whether the goods came back to this place; they are for sale again unless they came back damaged. */
         restock: z.boolean(),
+        damaged: z.boolean().optional(),
       }),
     )
     .min(1),

@@ -1,0 +1,117 @@
+/**
+ * Counting what lies on the shelves while selling goes on. What was counted is compared with what the books said at the
+ * moment of counting, never with what they say when somebody approves: a sale in between is neither lost nor counted
+ * twice. Moments are epoch milliseconds, quantities are in the variant's scale.
+ */
+import { accepted, type Result, refused } from './errors.ts';
+
+export const COUNT_STATES = ['open', 'review', 'approved', 'cancelled'] as const;
+export type CountState = (typeof COUNT_STATES)[number];
+
+export const COUNT_ACTS = ['submit', 'recount', 'approve', 'cancel'] as const;
+export type CountAct = (typeof COUNT_ACTS)[number];
+
+/** State → act → next state; what is not listed is refused. */
+export const COUNT_TRANSITIONS: Readonly<Record<CountState, Readonly<Partial<Record<CountAct, CountState>>>>> = {
+  open: { submit: 'review', recount: 'open', cancel: 'cancelled' },
+  review: { recount: 'open', approve: 'approved', cancel: 'cancelled' },
+  approved: {},
+  cancelled: {},
+};
+
+/** The state a count has after an act. Refuses with the state it is in. */
+export function moveCount(state: CountState, act: CountAct): Result<CountState> {
+  const next = COUNT_TRANSITIONS[state][act];
+  return next ? accepted(next) : refused({ code: 'document.wrong-state', what: 'count', state });
+}
+
+/** A variant that is to be counted. Only entries of its round matter. */
+export interface CountLine {
+  variantId: string;
+  round: number;
+}
+
+/** Somebody counted so many at a moment; entries of one line and round add up, since goods lie in several spots. */
+export interface CountEntry {
+  variantId: string;
+  round: number;
+  counted: number;
+  countedAt: number;
+}
+
+/** A change of what the books say lies there, at its business moment. */
+export interface BookMove {
+  variantId: string;
+  delta: number;
+  at: number;
+}
+
+export interface CountedLine {
+  variantId: string;
+  round: number;
+  /** Σ of the round's entries; null when nobody counted it yet. */
+  counted: number | null;
+  /** The moment of the last entry: what the count speaks of. Null when nobody counted it yet. */
+  countedAt: number | null;
+  /** What the books said at that moment; for a line that nobody counted, what they say now. */
+  booked: number;
+  /** counted − booked; null when nobody counted it yet. */
+  difference: number | null;
+  /** Goods moved between two of its entries: the parts do not belong to one moment, and it has to be counted again. */
+  movedMeanwhile: boolean;
+}
+
+/** Compares every line with the books, in the order of the lines. The moves are all there ever were of these variants. */
+export function judgeCount(
+  lines: readonly CountLine[],
+  entries: readonly CountEntry[],
+  moves: readonly BookMove[],
+): CountedLine[] {
+  const entriesOf = Map.groupBy(entries, (entry) => `${entry.variantId} ${entry.round}`);
+  const movesOf = Map.groupBy(moves, (move) => move.variantId);
+  return lines.map(({ variantId, round }) =>
+    judgeLine({ variantId, round }, entriesOf.get(`${variantId} ${round}`) ?? [], movesOf.get(variantId) ?? []),
+  );
+}
+
+function judgeLine(line: CountLine, entries: readonly CountEntry[], moves: readonly BookMove[]): CountedLine {
+  const sum = (chosen: readonly BookMove[]): number => chosen.reduce((units, { delta }) => units + delta, 0);
+  if (entries.length === 0) {
+    return { ...line, counted: null, countedAt: null, booked: sum(moves), difference: null, movedMeanwhile: false };
+  }
+  const first = Math.min(...entries.map(({ countedAt }) => countedAt));
+  const countedAt = Math.max(...entries.map((entry) => entry.countedAt));
+  const counted = entries.reduce((units, entry) => units + entry.counted, 0);
+  const booked = sum(moves.filter(({ at }) => at <= countedAt));
+  const movedMeanwhile = moves.some(({ at }) => at > first && at <= countedAt);
+  return { ...line, counted, countedAt, booked, difference: counted - booked, movedMeanwhile };
+}
+
+/** What becomes of lines that nobody counted when a count is approved: nothing, or nothing lies there. */
+export const UNCOUNTED_WAYS = ['leave', 'zero'] as const;
+export type UncountedWay = (typeof UNCOUNTED_WAYS)[number];
+
+/** A difference that is written into the books, at the moment it speaks of. */
+export interface CountDifference {
+  variantId: string;
+  difference: number;
+  countedAt: number;
+}
+
+/**
+ * What approving a count decides: a line for everything that was counted, also where nothing differs. Lines whose goods
+ * moved meanwhile are left alone, as are those that a later count has decided already (`decidedAt`, the latest such
+ * moment of a variant); those that nobody counted are left alone or said to be empty now.
+ */
+export function decideCount(
+  lines: readonly CountedLine[],
+  decidedAt: ReadonlyMap<string, number>,
+  uncounted: UncountedWay,
+  now: number,
+): CountDifference[] {
+  return lines.flatMap(({ variantId, countedAt, difference, booked, movedMeanwhile }) => {
+    if (movedMeanwhile || (decidedAt.get(variantId) ?? -Infinity) >= (countedAt ?? now)) return [];
+    if (difference !== null && countedAt !== null) return [{ variantId, difference, countedAt }];
+    return uncounted === 'zero' ? [{ variantId, difference: 0 - booked, countedAt: now }] : [];
+  });
+}
