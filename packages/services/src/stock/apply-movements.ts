@@ -33,6 +33,8 @@ export type MovedLevel = {
   safety: number;
   shortageBefore: number;
   shortage: number;
+  /** The latest moment of which an approved count said what lies there. */
+  countedAt: Date | null;
 };
 
 /**
@@ -70,8 +72,8 @@ const APPLY = `
     FROM moved m JOIN wanted w USING (variant_id, location_id, cause_type, cause_id, cause_line, bucket)
     GROUP BY 1, 2 ORDER BY 1, 2
   ), levels AS (
-    INSERT INTO stock_level AS l (variant_id, location_id, on_hand, shortage, damaged)
-    SELECT variant_id, location_id, delta, greatest(0, -delta), damaged FROM sums
+    INSERT INTO stock_level AS l (variant_id, location_id, on_hand, reserved, leased, shortage, damaged)
+    SELECT variant_id, location_id, delta, reserved, leased, greatest(0, reserved + leased - delta), damaged FROM sums
     ON CONFLICT (variant_id, location_id) DO UPDATE SET (on_hand, reserved, leased, shortage, damaged) = (
       SELECT l.on_hand + s.delta, l.reserved + s.reserved, l.leased + s.leased,
         greatest(0, l.reserved + s.reserved + l.leased + s.leased - l.on_hand - s.delta), l.damaged + s.damaged
@@ -79,7 +81,8 @@ const APPLY = `
     RETURNING l.*
   )
   SELECT l.variant_id AS "variantId", l.location_id AS "locationId", l.on_hand AS "onHand", l.reserved, l.leased, l.safety,
-    greatest(0, l.reserved - s.reserved + l.leased - s.leased - l.on_hand + s.delta) AS "shortageBefore", l.shortage
+    greatest(0, l.reserved - s.reserved + l.leased - s.leased - l.on_hand + s.delta) AS "shortageBefore", l.shortage,
+    l.counted_at AS "countedAt"
   FROM levels l JOIN sums s USING (variant_id, location_id)`;
 
 function columnsOf(movements: readonly Movement[]): unknown[] {
