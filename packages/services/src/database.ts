@@ -29,7 +29,12 @@ export function openDatabase(options: DatabaseOptions): Database {
   const shared = { connectionString: options.url, types: { getTypeParser }, options: SESSION };
   const pool = new pg.Pool({ ...shared, max: options.connectionsMax ?? 10 });
   const batchPool = new pg.Pool({ ...shared, options: BATCH_SESSION, max: 3, pipeline: true } as pg.PoolConfig);
-  for (const each of [pool, batchPool]) each.on('error', options.onIdleError ?? (() => {}));
+  for (const each of [pool, batchPool]) {
+    each.on('error', options.onIdleError ?? (() => {}));
+    // A connection that breaks while in use fails its statements, and says so a second time as an event, which would end
+    // the process if nobody listened.
+    each.on('connect', (client) => client.on('error', () => {}));
+  }
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator }) });
   return {
     url: options.url,

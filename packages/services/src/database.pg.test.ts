@@ -1,0 +1,21 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { inBatchTransaction, inTransaction } from './database.ts';
+import { type TestServices, testServices } from './testing.ts';
+
+let services: TestServices;
+beforeAll(async () => {
+  services = await testServices();
+});
+afterAll(() => services.close());
+
+// What a restart or a failover of PostgreSQL does to everybody who is in the middle of something.
+const CUT = 'SELECT pg_terminate_backend(pg_backend_pid())';
+
+test('a connection that breaks in the middle fails its transaction, not the process', async () => {
+  await expect(inTransaction(services.db, (tx) => tx.query(CUT))).rejects.toThrow();
+  await expect(
+    inBatchTransaction(services.db, async (tx) => ({ value: await tx.query(CUT), write: () => [] })),
+  ).rejects.toThrow();
+  const { rows } = await services.db.pool.query('SELECT 1 AS here');
+  expect(rows).toEqual([{ here: 1 }]);
+});
