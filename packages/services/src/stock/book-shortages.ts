@@ -1,4 +1,6 @@
+import { promisesHit } from '@evertill/domain';
 import type { Sql } from '../sql.ts';
+import { readPromisesAtRisk } from './promises-at-risk.ts';
 
 interface ShortLevel {
   variantId: string;
@@ -8,8 +10,9 @@ interface ShortLevel {
 }
 
 /**
- * Every unit of shortage has an open case that names what caused it and which promises it hits; when a level is no
- * longer short, its open cases settle themselves. Called in the transaction that changed the levels.
+ * Every unit of shortage has an open case that names what caused it and which promises it hits: those that cannot be
+ * kept, the least firm first, as many units as the shortage grew by. When a level is no longer short, its open cases
+ * settle themselves. Called in the transaction that changed the levels, which are locked.
  */
 export async function bookShortages(
   tx: Sql,
@@ -22,24 +25,32 @@ export async function bookShortages(
   if (gone.length > 0) await settleShortages(tx, gone);
   if (grown.length === 0) return [];
   const ids = grown.map(newId);
+  const promises = await readPromisesAtRisk(tx, grown);
+  const details = grown.map((level) => {
+    const { shortageBefore: from, shortage: to } = level;
+    const there = promises.filter((one) => one.variantId === level.variantId && one.locationId === level.locationId);
+    const hit = promisesHit(there, { from, to }).map(
+      ({ promise: { reservationId, ownerType, ownerId, state }, quantity }) => ({
+        ...{ reservationId, ownerType, ownerId, quantity, state },
+      }),
+    );
+    return { causeType: cause.causeType, causeId: cause.causeId, promises: hit };
+  });
   await tx.query(OPEN_CASES, [
     ids,
     grown.map((level) => level.variantId),
     grown.map((level) => level.locationId),
     grown.map((level) => level.shortage - level.shortageBefore),
-    cause.causeType,
     cause.causeId,
+    details.map((detail) => JSON.stringify(detail)),
   ]);
   return ids;
 }
 
 const OPEN_CASES = `
   INSERT INTO "case" (id, kind, order_id, variant_id, location_id, quantity, detail)
-  SELECT s.id, 'shortage', (SELECT o.id FROM "order" o WHERE o.id = $6::uuid), s.variant_id, s.location_id, s.quantity,
-    jsonb_build_object('causeType', $5::text, 'causeId', $6::uuid, 'promises', (
-      SELECT coalesce(jsonb_agg(jsonb_build_object('reservationId', r.id, 'ownerType', r.owner_type, 'ownerId', r.owner_id, 'quantity', r.quantity, 'state', r.state) ORDER BY r.created_at DESC), '[]')
-      FROM reservation r WHERE r.variant_id = s.variant_id AND r.location_id = s.location_id AND r.state IN ('held', 'allocated')))
-  FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::int[]) AS s(id, variant_id, location_id, quantity)`;
+  SELECT s.id, 'shortage', (SELECT o.id FROM "order" o WHERE o.id = $5::uuid), s.variant_id, s.location_id, s.quantity, s.detail
+  FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::int[], $6::jsonb[]) AS s(id, variant_id, location_id, quantity, detail)`;
 
 /** Settles the open shortage cases of levels that are short no more. */
 export async function settleShortages(
