@@ -2,14 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   boundTarget,
-  giveBack,
   LEASE_COVER,
   type Lease,
   leasedPart,
   leaseLeft,
+  leaseOutstanding,
   leaseTarget,
-  outstandingOf,
   unitsPromisedToOthers,
+  unitsToGiveBack,
 } from './lease.ts';
 
 const units = fc.integer({ min: 0, max: 60 });
@@ -113,7 +113,7 @@ const STEPS: Record<string, Step> = {
   'sales arrive': (world) => {
     const quantity = world.unseen.shift();
     if (quantity === undefined) return;
-    world.server.sold += leasedPart(outstandingOf(world.server), quantity);
+    world.server.sold += leasedPart(leaseOutstanding(world.server), quantity);
     world.position += 1;
     // A till counts what the server had not seen when it answered: until it hears more, this one too.
     world.told = { ...world.told, sold: world.told.sold + quantity };
@@ -124,7 +124,7 @@ const STEPS: Record<string, Step> = {
   exchange: (world) => {
     const { server } = world;
     server.returned = Math.max(server.returned, Math.min(world.returned, server.granted - server.sold));
-    const grant = Math.max(0, Math.min(server.target - outstandingOf(server), world.free));
+    const grant = Math.max(0, Math.min(server.target - leaseOutstanding(server), world.free));
     server.granted += grant;
     world.free -= grant;
     world.asks += 1;
@@ -135,7 +135,7 @@ const STEPS: Record<string, Step> = {
     if (!answer || answer.ask !== world.asks || answer.position !== world.position) return;
     world.told = { ...answer.lease };
     world.returned = Math.max(world.returned, answer.lease.returned);
-    world.returned += giveBack(believed(world), answer.target, 0);
+    world.returned += unitsToGiveBack(believed(world), answer.target, 0);
   },
   'the answer is lost': (world) => {
     world.answers = [];
@@ -163,7 +163,7 @@ describe('a lease between a till and a server', () => {
           const { server } = world;
           const onItsWay = world.unseen.reduce((sum, quantity) => sum + quantity, 0);
           expect(server.sold + server.returned).toBeLessThanOrEqual(server.granted);
-          const afterAll = Math.max(0, outstandingOf(server) - onItsWay);
+          const afterAll = Math.max(0, leaseOutstanding(server) - onItsWay);
           expect(believed(world)).toBeLessThanOrEqual(afterAll);
         }
       }),

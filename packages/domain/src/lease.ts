@@ -16,7 +16,7 @@ export interface Lease {
 }
 
 /** What the server does not promise for this lease's sake. */
-export const outstandingOf = ({ granted, returned, sold }: Lease): number => granted - returned - sold;
+export const leaseOutstanding = ({ granted, returned, sold }: Lease): number => granted - returned - sold;
 
 /** How long a till shall be able to sell unseen, and how surely: z of the service level, 95 % by default. */
 export interface LeaseCover {
@@ -55,7 +55,7 @@ export const leaseLeft = (told: Lease, returned: number, unseen: number): number
 export const leasedPart = (left: number, quantity: number): number => Math.min(Math.max(0, left), quantity);
 
 /** How many units a till gives back: what it has beyond the target, but nothing that lies in the open cart. */
-export const giveBack = (left: number, target: number, inCart: number): number =>
+export const unitsToGiveBack = (left: number, target: number, inCart: number): number =>
   Math.max(0, left - Math.max(target, inCart));
 
 /** What is known at a till of one variant on its shelf. */

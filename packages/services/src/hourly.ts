@@ -1,7 +1,16 @@
+import { sizeLeases } from './lease/size-leases.ts';
+import { sweepLetters } from './letter/sweep-letters.ts';
 import type { Services } from './services.ts';
+import { computeSalesSpeed } from './supply/compute-sales-speed.ts';
+import { raiseStockAlerts } from './supply/raise-stock-alerts.ts';
 
 /** What is worked out once an hour, in this order; one that fails never keeps the others from running. */
-const ROUND: readonly { name: string; run: (services: Services) => Promise<unknown> }[] = [];
+const ROUND: readonly { name: string; run: (services: Services) => Promise<unknown> }[] = [
+  { name: 'sales speed', run: computeSalesSpeed },
+  { name: 'stock alerts', run: raiseStockAlerts },
+  { name: 'letters', run: sweepLetters },
+  { name: 'leases', run: sizeLeases },
+];
 
 export async function hourly(services: Services): Promise<void> {
   for (const { name, run } of ROUND) {

@@ -38,6 +38,8 @@ export {
 } from './import/mapping.ts';
 export { type ImportPlan, type PlannedRow, planImport } from './import/plan-import.ts';
 export { saveMapping } from './import/save-mapping.ts';
+export { exchangeLeases } from './lease/exchange-leases.ts';
+export { sizeLeases } from './lease/size-leases.ts';
 export { type Mailer, smtpMailer } from './mail.ts';
 export { addMedia, type MediaInput } from './media/add-media.ts';
 export { renderPicture } from './media/render-picture.ts';
@@ -98,6 +100,46 @@ export { saveSafetyStock } from './stock/save-safety-stock.ts';
 export { type TakenStock, type TakeStockInput, takeStock } from './stock/take-stock.ts';
 export type { StripeConfig, StripePort } from './stripe.ts';
 export { createStripe } from './stripe-adapter.ts';
+export { cancelPurchaseOrder } from './supply/cancel-purchase-order.ts';
+export { closePurchaseOrder } from './supply/close-purchase-order.ts';
+export { computeSalesSpeed } from './supply/compute-sales-speed.ts';
+export {
+  type ChosenSuggestions,
+  chosenSuggestionsSchema,
+  createPurchaseOrders,
+  type DraftedOrder,
+} from './supply/create-purchase-orders.ts';
+export { type FindIncomingInput, findIncoming, type IncomingRow } from './supply/find-incoming.ts';
+export { findPurchaseGoods, type PurchaseGoods } from './supply/find-purchase-goods.ts';
+export { findPurchaseOrder, type PurchaseOrderDocument } from './supply/find-purchase-order.ts';
+export {
+  type FindPurchaseOrdersInput,
+  findPurchaseOrders,
+  type PurchaseOrderListRow,
+} from './supply/find-purchase-orders.ts';
+export { findReorderRules, type ReorderRuleRow } from './supply/find-reorder-rules.ts';
+export { findReorderSuggestions, type ReorderSuggestion } from './supply/find-reorder-suggestions.ts';
+export { findStockAlerts, type StockAlert } from './supply/find-stock-alerts.ts';
+export { findSuppliers, type SupplierRow } from './supply/find-suppliers.ts';
+export { raiseStockAlerts } from './supply/raise-stock-alerts.ts';
+export {
+  type GoodsReceiptInput,
+  goodsReceiptInputSchema,
+  type ReceivedGoods,
+  receivePurchaseOrder,
+} from './supply/receive-purchase-order.ts';
+export {
+  type PurchaseOrderInput,
+  purchaseOrderInputSchema,
+  savePurchaseOrder,
+} from './supply/save-purchase-order.ts';
+export {
+  type ReorderRulesInput,
+  reorderRulesInputSchema,
+  saveReorderRules,
+} from './supply/save-reorder-rules.ts';
+export { type SupplierInput, saveSupplier, supplierInputSchema } from './supply/save-supplier.ts';
+export { sendPurchaseOrder } from './supply/send-purchase-order.ts';
 export { authenticateDevice, type DeviceActor } from './till/authenticate-device.ts';
 export { createEnrolmentCode, type EnrolmentCode } from './till/create-enrolment-code.ts';
 export { type Enrolment, enrolDevice } from './till/enrol-device.ts';

@@ -1,7 +1,8 @@
-import { pullInputSchema, pushInputSchema } from '@evertill/domain';
+import { leaseAskSchema, pullInputSchema, pushInputSchema } from '@evertill/domain';
 import {
   cancelReaderPayment,
   enrolDevice,
+  exchangeLeases,
   pullChanges,
   pushEntries,
   readerPaymentStatus,
@@ -31,6 +32,10 @@ export const tillRouter = router({
     .input(pushInputSchema)
     .mutation(({ ctx, input }) => pushEntries(ctx.services, input, ctx.actor)),
   pull: deviceProcedure.input(pullInputSchema).query(({ ctx, input }) => pullChanges(ctx.services, input, ctx.actor)),
+  /** Gives back what the till needs no longer and answers what it may sell unseen. */
+  exchangeLeases: deviceProcedure
+    .input(leaseAskSchema)
+    .mutation(({ ctx, input }) => exchangeLeases(ctx.services, input, ctx.actor)),
   readerStart: deviceProcedure
     .input(readerPayment)
     .mutation(async ({ ctx, input }) => unwrap(await startReaderPayment(ctx.services, input, ctx.actor))),

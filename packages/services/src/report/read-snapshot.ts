@@ -89,6 +89,7 @@ async function stockOf(sql: Sql): Promise<Snapshot> {
     reservations: await rows(
       `SELECT id, ${place}, quantity, state, owner_id AS "ownerId", ended_at IS NOT NULL AS ended FROM reservation`,
     ),
+    leases: await rows(`SELECT device_id AS "deviceId", ${place}, granted, returned, sold FROM lease`),
     shortageCases: await rows(
       `SELECT ${place}, quantity, state = 'open' AS open FROM "case"
        WHERE kind = 'shortage' AND (state = 'open' OR settled_by IS DISTINCT FROM 'system')`,

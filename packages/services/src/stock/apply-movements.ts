@@ -73,7 +73,8 @@ const APPLY = `
     GROUP BY 1, 2 ORDER BY 1, 2
   ), levels AS (
     INSERT INTO stock_level AS l (variant_id, location_id, on_hand, reserved, leased, shortage, damaged)
-    SELECT variant_id, location_id, delta, reserved, leased, greatest(0, reserved + leased - delta), damaged FROM sums
+    SELECT variant_id, location_id, delta, greatest(0, reserved), greatest(0, leased),
+      greatest(0, greatest(0, reserved) + greatest(0, leased) - delta), damaged FROM sums -- the CHECKs see this row even when it is there already
     ON CONFLICT (variant_id, location_id) DO UPDATE SET (on_hand, reserved, leased, shortage, damaged) = (
       SELECT l.on_hand + s.delta, l.reserved + s.reserved, l.leased + s.leased,
         greatest(0, l.reserved + s.reserved + l.leased + s.leased - l.on_hand - s.delta), l.damaged + s.damaged

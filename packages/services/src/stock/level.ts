@@ -61,3 +61,16 @@ export async function lockOwnLevels(tx: Sql, ownerId: string): Promise<LevelRow[
   );
   return rows;
 }
+
+/** Locks these levels in (variant, location) order; those that do not exist are left out. */
+export async function lockLevelsAt(
+  tx: Sql,
+  places: readonly { variantId: string; locationId: string }[],
+): Promise<void> {
+  await tx.query(
+    `SELECT 1 FROM stock_level
+     WHERE (variant_id, location_id) IN (SELECT * FROM unnest($1::uuid[], $2::uuid[]))
+     ORDER BY variant_id, location_id FOR NO KEY UPDATE`,
+    [places.map(({ variantId }) => variantId), places.map(({ locationId }) => locationId)],
+  );
+}

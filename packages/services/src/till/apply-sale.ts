@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { PriceBook, SaleCompleted } from '@evertill/domain';
+import { spendLease } from '../lease/spend-lease.ts';
 import type { Services } from '../services.ts';
 import type { Sql } from '../sql.ts';
-import { applyMovements } from '../stock/apply-movements.ts';
+import { applyMovements, type Movement } from '../stock/apply-movements.ts';
 import type { AppliedFact, EntryPlace } from './apply-fact.ts';
 import { applyWaiting } from './apply-waiting.ts';
 import { judgePrice } from './judge-price.ts';
@@ -33,27 +34,8 @@ export async function applySale(
   const written = rows[0];
   if (!written) throw new Error('the sale was not written');
   const tracked = new Set(written.tracked);
-  await applyMovements(
-    tx,
-    sale.lines.flatMap(({ variantId, quantity }, position) =>
-      variantId === null || !tracked.has(variantId)
-        ? []
-        : [
-            {
-              variantId,
-              locationId: sale.locationId,
-              delta: -quantity,
-              causeType: 'sale' as const,
-              causeId: sale.saleId,
-              causeLine: position,
-              reason: sale.receiptNumber,
-              actor: place.tillCode,
-              at: new Date(sale.soldAt),
-            },
-          ],
-    ),
-    { openShortageCases: true, newId: services.ids.next },
-  );
+  const leaving = await spendLease(tx, place.deviceId, movementsOf(place, sale, tracked));
+  await applyMovements(tx, leaving, { openShortageCases: true, newId: services.ids.next });
   if (written.awaited) await applyWaiting(services, tx, sale.saleId);
   const answer = { status: 'applied' as const, orderId: sale.saleId, orderNumber: written.number };
   const about = { place, orderId: sale.saleId };
@@ -71,6 +53,27 @@ export async function applySale(
     ...answer,
     caseId: await openCase(services, tx, { ...about, kind: 'price_difference', detail: difference }),
   };
+}
+
+/** What left the shelf, line by line. */
+function movementsOf(place: EntryPlace, sale: SaleCompleted, tracked: ReadonlySet<string>): Movement[] {
+  return sale.lines.flatMap(({ variantId, quantity }, position) =>
+    variantId === null || !tracked.has(variantId)
+      ? []
+      : [
+          {
+            variantId,
+            locationId: sale.locationId,
+            delta: -quantity,
+            causeType: 'sale' as const,
+            causeId: sale.saleId,
+            causeLine: position,
+            reason: sale.receiptNumber,
+            actor: place.tillCode,
+            at: new Date(sale.soldAt),
+          },
+        ],
+  );
 }
 
 function orderOf(services: Services, place: EntryPlace, sale: SaleCompleted): object {

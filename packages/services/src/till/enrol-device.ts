@@ -1,6 +1,8 @@
 import { accepted, GENESIS, type Result, refused } from '@evertill/domain';
 import { recordAudit } from '../audit.ts';
 import { inTransaction } from '../database.ts';
+import { returnLeases } from '../lease/return-leases.ts';
+import { sizeLeasesOf } from '../lease/size-leases.ts';
 import type { Services } from '../services.ts';
 import type { Sql } from '../sql.ts';
 import { newToken, plainCode, secretHash } from './secret.ts';
@@ -18,7 +20,8 @@ export interface Enrolment {
 
 /**
  * Trades a one-time code for a device token. The device minted its own id. The tablet that was this till until now is
- * replaced: it may still deliver what it holds. Refuses a wrong or expired code and one that was used.
+ * replaced: it may still deliver what it holds, and what was set aside for it to sell unseen is given back. Refuses a
+ * wrong or expired code and one that was used.
  */
 export async function enrolDevice(
   services: Services,
@@ -35,10 +38,7 @@ export async function enrolDevice(
       tillCode,
     ]);
     if (foreign.rowCount !== 0) return refused({ code: 'enrolment.invalid' });
-    await tx.query("UPDATE device SET status = 'replaced' WHERE till_code = $1 AND id <> $2 AND status = 'active'", [
-      tillCode,
-      input.deviceId,
-    ]);
+    const givenUp = await giveUpDevices(tx, { ...code.value, deviceId: input.deviceId });
     await tx.query(
       `INSERT INTO device (id, till_code, channel_id, location_id, token_hash, enrolled_at) VALUES ($1, $2, $3, $4, $5, $6)
        ON CONFLICT (id) DO UPDATE SET token_hash = excluded.token_hash, channel_id = excluded.channel_id,
@@ -47,16 +47,42 @@ export async function enrolDevice(
     );
     const epoch = await openEpoch(tx, input.deviceId);
     const actor = { kind: 'device', deviceId: input.deviceId, tillCode, channelId, locationId } as const;
+    await returnLeases(services, tx, givenUp, actor, { code: code.value.createdBy });
+    await sizeLeasesOf(tx, input.deviceId);
     await recordAudit(tx, actor, 'device.enrolled', { type: 'device', id: input.deviceId }, { tillCode, epoch });
     return accepted({ deviceId: input.deviceId, token, tillCode, epoch, channelId, locationId });
   });
 }
 
-type CodeRow = { tillCode: string; channelId: string; locationId: string; usedAt: Date | null; expiresAt: Date };
+/** The tablets that were this till are replaced. Answers whose leases end by it: theirs, and its own of another place. */
+async function giveUpDevices(
+  tx: Sql,
+  enrolled: { deviceId: string; tillCode: string; locationId: string },
+): Promise<string[]> {
+  const { deviceId, tillCode, locationId } = enrolled;
+  const replaced = await tx.query<{ id: string }>(
+    "UPDATE device SET status = 'replaced' WHERE till_code = $1 AND id <> $2 AND status = 'active' RETURNING id",
+    [tillCode, deviceId],
+  );
+  const moved = await tx.query<{ id: string }>(
+    'SELECT id FROM device WHERE id = $1 AND location_id <> $2 FOR NO KEY UPDATE',
+    [deviceId, locationId],
+  );
+  return [...replaced.rows, ...moved.rows].map(({ id }) => id);
+}
+
+type CodeRow = {
+  tillCode: string;
+  channelId: string;
+  locationId: string;
+  usedAt: Date | null;
+  expiresAt: Date;
+  createdBy: string;
+};
 
 async function takeCode(tx: Sql, codeHash: string, now: Date): Promise<Result<CodeRow>> {
   const { rows } = await tx.query<CodeRow>(
-    `SELECT e.till_code AS "tillCode", e.channel_id AS "channelId", e.used_at AS "usedAt", e.expires_at AS "expiresAt",
+    `SELECT e.till_code AS "tillCode", e.channel_id AS "channelId", e.used_at AS "usedAt", e.expires_at AS "expiresAt", e.created_by AS "createdBy",
        (SELECT l.location_id FROM channel_location l WHERE l.channel_id = e.channel_id AND l.role = 'counter' ORDER BY l.priority LIMIT 1) AS "locationId"
      FROM enrolment_code e WHERE e.code_hash = $1 FOR UPDATE`,
     [codeHash],

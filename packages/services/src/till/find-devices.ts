@@ -18,6 +18,8 @@ export type DeviceRow = {
   /** What the till holds and the server has not seen, as far as it told. */
   pending: number;
   openCases: number;
+  /** What is set aside for it to sell unseen, and when it last said what it gives back. */
+  leases: { variants: number; units: number; exchangedAt: string | null };
   storage: { persisted?: boolean; usageBytes?: number; quotaBytes?: number };
 };
 
@@ -46,7 +48,9 @@ const DEVICES = `
   SELECT d.id AS "deviceId", d.till_code AS "tillCode", c.name AS channel, l.name AS location, d.status, e.epoch,
     d.enrolled_at AS "enrolledAt", d.last_seen_at AS "lastSeenAt", d.head_seq AS "headSeq", e.last_seq AS "ackedSeq",
     greatest(0, d.head_seq - e.last_seq) AS pending, d.storage - 'epoch' AS storage,
-    (SELECT count(*) FROM "case" k WHERE k.device_id = d.id AND k.state = 'open') AS "openCases"
+    (SELECT count(*) FROM "case" k WHERE k.device_id = d.id AND k.state = 'open') AS "openCases",
+    (SELECT jsonb_build_object('variants', count(*), 'units', coalesce(sum(s.granted - s.returned - s.sold), 0), 'exchangedAt', d.leases_at)
+      FROM lease s WHERE s.device_id = d.id AND s.granted > s.returned + s.sold) AS leases
   FROM device d JOIN channel c ON c.id = d.channel_id JOIN location l ON l.id = d.location_id
   CROSS JOIN LATERAL (
     SELECT epoch, last_seq FROM device_epoch de WHERE de.device_id = d.id
