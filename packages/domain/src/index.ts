@@ -26,6 +26,7 @@ export * from './snapshot.ts';
 export * from './sourcing.ts';
 export * from './split.ts';
 export * from './stock.ts';
+export * from './stock-value.ts';
 export * from './stock-count.ts';
 export * from './tax.ts';
 export * from './transfer.ts';
