@@ -1,0 +1,118 @@
+import { accepted, type Result, refused } from '@evertill/domain';
+import { z } from 'zod';
+import { recordAudit } from '../audit.ts';
+import { parseInput } from '../catalogue/parse-input.ts';
+import { inTransaction } from '../database.ts';
+import { withIdempotency } from '../idempotency.ts';
+import { type Actor, actorName, requirePermission } from '../permission.ts';
+import { webChannel } from '../place/channel-setup.ts';
+import type { Services } from '../services.ts';
+import type { Sql } from '../sql.ts';
+import { lastCostOf } from './incoming-sql.ts';
+import { PURCHASE_LINES_MAX, PURCHASE_QUANTITY_MAX } from './save-purchase-order.ts';
+
+export const chosenSuggestionsSchema = z.object({
+  /** Minted by whoever asks: the same choice again makes no second orders. */
+  requestId: z.uuid(),
+  lines: z
+    .array(
+      z.object({
+        variantId: z.uuid(),
+        locationId: z.uuid(),
+        supplierId: z.uuid(),
+        quantity: z.number().int().min(1).max(PURCHASE_QUANTITY_MAX),
+      }),
+    )
+    .min(1)
+    .max(PURCHASE_LINES_MAX)
+    .refine(
+      (lines) => new Set(lines.map((line) => `${line.variantId} ${line.locationId}`)).size === lines.length,
+      'A product stands there twice.',
+    ),
+});
+export type ChosenSuggestions = z.input<typeof chosenSuggestionsSchema>;
+type Line = z.output<typeof chosenSuggestionsSchema>['lines'][number];
+
+export interface DraftedOrder {
+  purchaseOrderId: string;
+  number: string;
+  supplierId: string;
+  locationId: string;
+  lines: number;
+}
+
+/**
+ * Makes a draft for each supplier and place from chosen suggestions, at the cost of the rule or, without one, of the
+ * last order. Refuses the whole choice when a variant, place or supplier is not there.
+ */
+export async function createPurchaseOrders(
+  services: Services,
+  input: ChosenSuggestions,
+  actor: Actor,
+): Promise<Result<{ orders: DraftedOrder[] }>> {
+  const allowed = requirePermission(actor, 'purchase.write');
+  if (!allowed.ok) return allowed;
+  const parsed = parseInput(chosenSuggestionsSchema, input);
+  if (!parsed.ok) return parsed;
+  const { requestId, lines } = parsed.value;
+  const currency = (await webChannel(services)).currencies[0] ?? 'GBP';
+  return inTransaction(services.db, (tx) =>
+    withIdempotency(tx, `purchase-orders:${requestId}`, { lines }, async () => {
+      const missing = await findMissing(tx, lines);
+      if (missing) return refused({ code: 'not.found', ...missing });
+      const groups = Map.groupBy(lines, (line) => `${line.supplierId} ${line.locationId}`);
+      const orders: DraftedOrder[] = [];
+      for (const group of groups.values()) orders.push(await writeDraft(services, tx, group, currency, actor));
+      return accepted({ orders });
+    }),
+  );
+}
+
+async function findMissing(tx: Sql, lines: readonly Line[]): Promise<{ what: string; id: string } | undefined> {
+  const { rows } = await tx.query<{ what: string; id: string }>(MISSING, [
+    lines.map((line) => line.variantId),
+    lines.map((line) => line.locationId),
+    lines.map((line) => line.supplierId),
+  ]);
+  return rows[0];
+}
+
+const MISSING = `
+  SELECT 'variant' AS what, w.id::text FROM unnest($1::uuid[]) AS w(id) WHERE NOT EXISTS (SELECT 1 FROM variant v WHERE v.id = w.id AND v.stock_tracked)
+  UNION ALL
+  SELECT 'location', w.id::text FROM unnest($2::uuid[]) AS w(id) WHERE NOT EXISTS (SELECT 1 FROM location l WHERE l.id = w.id AND l.kind <> 'transit')
+  UNION ALL
+  SELECT 'supplier', w.id::text FROM unnest($3::uuid[]) AS w(id) WHERE NOT EXISTS (SELECT 1 FROM supplier s WHERE s.id = w.id)
+  LIMIT 1`;
+
+async function writeDraft(
+  services: Services,
+  tx: Sql,
+  lines: readonly Line[],
+  currency: string,
+  actor: Actor,
+): Promise<DraftedOrder> {
+  const { supplierId = '', locationId = '' } = lines[0] ?? {};
+  const purchaseOrderId = services.ids.next();
+  const { rows } = await tx.query<{ number: string }>(
+    `INSERT INTO purchase_order (id, supplier_id, location_id, state, currency, created_by, created_at)
+     VALUES ($1, $2, $3, 'draft', $4, $5, $6) RETURNING number::text`,
+    [purchaseOrderId, supplierId, locationId, currency, actorName(actor), services.clock.now()],
+  );
+  await tx.query(
+    `INSERT INTO purchase_order_line (id, purchase_order_id, variant_id, position, quantity, unit_cost)
+     SELECT l.id, $1, l.variant_id, l.position - 1, l.quantity, coalesce(r.unit_cost, ${lastCostOf('l.variant_id')}, 0)
+     FROM unnest($3::uuid[], $4::uuid[], $5::int[]) WITH ORDINALITY AS l(id, variant_id, quantity, position)
+     LEFT JOIN reorder_rule r ON r.variant_id = l.variant_id AND r.location_id = $2`,
+    [
+      purchaseOrderId,
+      locationId,
+      lines.map(() => services.ids.next()),
+      lines.map((line) => line.variantId),
+      lines.map((line) => line.quantity),
+    ],
+  );
+  const subject = { type: 'purchase order', id: purchaseOrderId };
+  await recordAudit(tx, actor, 'purchase-order.drafted', subject, { supplierId, locationId, lines });
+  return { purchaseOrderId, number: rows[0]?.number ?? '', supplierId, locationId, lines: lines.length };
+}

@@ -1,0 +1,92 @@
+import { accepted, proposeReorder, type Result } from '@evertill/domain';
+import { type Actor, requirePermission } from '../permission.ts';
+import type { Services } from '../services.ts';
+import { LEFT_TO_SELL } from './incoming-sql.ts';
+
+export const RULES_PAGE_SIZE = 50;
+const LEAD_DAYS = 7;
+
+export interface FindReorderRulesInput {
+  /** Words of the title, a SKU or a barcode; empty: everything. */
+  query: string;
+  locationId: string | null;
+  /** With a rule, or sold there without one. */
+  show: 'with' | 'without';
+  page: number;
+}
+
+export interface ReorderRuleRow {
+  variantId: string;
+  sku: string;
+  title: string;
+  scale: 'each' | 'grams';
+  locationId: string;
+  location: string;
+  available: number;
+  perDay: number;
+  /** Null: nobody watches it here. */
+  rule: {
+    point: number;
+    target: number;
+    packSize: number;
+    leadDays: number | null;
+    supplierId: string | null;
+    unitCost: number | null;
+  } | null;
+  /** What its sales ask for, with the wait for its supplier. */
+  proposal: { point: number; target: number };
+}
+
+/** Rules of reordering, or what sells without one (the fastest first), each with what sales would make of it. */
+export async function findReorderRules(
+  services: Services,
+  input: FindReorderRulesInput,
+  actor: Actor,
+): Promise<Result<{ items: ReorderRuleRow[]; total: number; page: number; pageSize: number }>> {
+  const allowed = requirePermission(actor, 'purchase.read');
+  if (!allowed.ok) return allowed;
+  const words = input.query.trim().toLowerCase();
+  const { rows } = await services.db.pool.query<Found>(FIND, [
+    words,
+    `%${words.replace(/[\\%_]/g, '\\$&')}%`,
+    input.locationId,
+    input.show,
+    RULES_PAGE_SIZE,
+    (input.page - 1) * RULES_PAGE_SIZE,
+  ]);
+  const items = rows.map(({ total: _, awaitDays, ...row }) => ({
+    ...row,
+    proposal: proposeReorder({
+      perDay: row.perDay,
+      leadDays: awaitDays ?? LEAD_DAYS,
+      packSize: row.rule?.packSize ?? 1,
+    }),
+  }));
+  return accepted({ items, total: rows[0]?.total ?? 0, page: input.page, pageSize: RULES_PAGE_SIZE });
+}
+
+type Found = Omit<ReorderRuleRow, 'proposal'> & { total: number; awaitDays: number | null };
+
+const FIND = `
+  WITH at AS (
+    SELECT variant_id, location_id FROM reorder_rule WHERE $4 = 'with'
+    UNION ALL
+    SELECT variant_id, location_id FROM sales_speed g WHERE $4 = 'without'
+      AND NOT EXISTS (SELECT 1 FROM reorder_rule r WHERE r.variant_id = g.variant_id AND r.location_id = g.location_id)
+  )
+  SELECT count(*) OVER ()::int AS total, v.id AS "variantId", v.sku, trim(p.title || ' ' || v.title) AS title, v.scale,
+    o.id AS "locationId", o.name AS location, coalesce(${LEFT_TO_SELL}, 0) AS available, coalesce(sp.per_day, 0) AS "perDay",
+    coalesce(r.lead_days, s.lead_days) AS "awaitDays",
+    CASE WHEN r.variant_id IS NOT NULL THEN jsonb_build_object('point', r.point, 'target', r.target, 'packSize', r.pack_size,
+      'leadDays', r.lead_days, 'supplierId', r.supplier_id, 'unitCost', r.unit_cost) END AS rule
+  FROM at
+  JOIN variant v ON v.id = at.variant_id AND v.stock_tracked AND v.status = 'active'
+  JOIN product p ON p.id = v.product_id
+  JOIN location o ON o.id = at.location_id
+  LEFT JOIN reorder_rule r ON r.variant_id = at.variant_id AND r.location_id = at.location_id
+  LEFT JOIN supplier s ON s.id = r.supplier_id
+  LEFT JOIN stock_level l ON l.variant_id = at.variant_id AND l.location_id = at.location_id
+  LEFT JOIN sales_speed sp ON sp.variant_id = at.variant_id AND sp.location_id = at.location_id
+  WHERE ($3::uuid IS NULL OR o.id = $3)
+    AND ($1 = '' OR p.search_text LIKE $2 OR lower(v.sku) LIKE $2 OR EXISTS (SELECT 1 FROM barcode b WHERE b.variant_id = v.id AND b.code = $1))
+  ORDER BY CASE WHEN $4 = 'without' THEN -sp.per_day END, p.title, v.position, v.sku, o.name LIMIT $5 OFFSET $6`;

@@ -1,0 +1,132 @@
+import { AMOUNT_MAX, accepted, addMoney, costOf, movePurchaseOrder, type Result, refused } from '@evertill/domain';
+import { z } from 'zod';
+import { recordAudit } from '../audit.ts';
+import { parseInput } from '../catalogue/parse-input.ts';
+import { inTransaction } from '../database.ts';
+import { type Actor, actorName, requirePermission } from '../permission.ts';
+import { webChannel } from '../place/channel-setup.ts';
+import type { Services } from '../services.ts';
+import type { Sql } from '../sql.ts';
+import { lockPurchaseOrder } from './lock-purchase-order.ts';
+
+export const PURCHASE_LINES_MAX = 500;
+export const PURCHASE_QUANTITY_MAX = 1_000_000;
+export const UNIT_COST_MAX = 1_000_000_000;
+
+export const purchaseOrderInputSchema = z.object({
+  /** Minted by whoever asks: the same draft again is the same order. */
+  purchaseOrderId: z.uuid(),
+  supplierId: z.uuid(),
+  /** Where it is delivered. */
+  locationId: z.uuid(),
+  /** The day it is awaited; null: the supplier's lead days after it is sent. */
+  expectedOn: z.iso.date().nullable().default(null),
+  note: z.string().trim().max(500).default(''),
+  lines: z
+    .array(
+      z.object({
+        variantId: z.uuid(),
+        /** In the variant's scale. */
+        quantity: z.number().int().min(1).max(PURCHASE_QUANTITY_MAX),
+        /** Minor units of the shop's currency for one, or for one kilogram. */
+        unitCost: z.number().int().min(0).max(UNIT_COST_MAX),
+      }),
+    )
+    .max(PURCHASE_LINES_MAX)
+    .refine(
+      (lines) => new Set(lines.map((line) => line.variantId)).size === lines.length,
+      'A product stands there twice.',
+    ),
+});
+export type PurchaseOrderInput = z.input<typeof purchaseOrderInputSchema>;
+type Draft = z.output<typeof purchaseOrderInputSchema>;
+
+/**
+ * Writes a draft, or the whole of one that exists anew. Refuses once it was sent, and names what is not there: the
+ * supplier, the place, a variant without stock of its own. Costs are in the shop's own currency, for the value of stock
+ * knows no other.
+ */
+export async function savePurchaseOrder(
+  services: Services,
+  input: PurchaseOrderInput,
+  actor: Actor,
+): Promise<Result<{ purchaseOrderId: string; number: string; total: number }>> {
+  const allowed = requirePermission(actor, 'purchase.write');
+  if (!allowed.ok) return allowed;
+  const parsed = parseInput(purchaseOrderInputSchema, input);
+  if (!parsed.ok) return parsed;
+  const draft = parsed.value;
+  const currency = (await webChannel(services)).currencies[0] ?? 'GBP';
+  return inTransaction(services.db, async (tx) => {
+    // A draft that is sent twice at once is not there yet to be locked.
+    await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [draft.purchaseOrderId]);
+    const known = await lockPurchaseOrder(tx, draft.purchaseOrderId);
+    const edited = movePurchaseOrder(known?.state ?? 'draft', 'edited');
+    if (!edited.ok) return edited;
+    const total = await checkDraft(tx, draft);
+    if (!total.ok) return total;
+    const number = await writeDraft(services, tx, draft, currency, actor);
+    const subject = { type: 'purchase order', id: draft.purchaseOrderId };
+    await recordAudit(tx, actor, known ? 'purchase-order.edited' : 'purchase-order.drafted', subject, {
+      supplierId: draft.supplierId,
+      locationId: draft.locationId,
+      lines: draft.lines.length,
+      total: total.value,
+    });
+    return accepted({ purchaseOrderId: draft.purchaseOrderId, number, total: total.value });
+  });
+}
+
+/** Whether everything it names is there; returns what it costs. */
+async function checkDraft(tx: Sql, draft: Draft): Promise<Result<number>> {
+  const { rows } = await tx.query<{ supplier: boolean; place: boolean }>(
+    `SELECT EXISTS (SELECT 1 FROM supplier WHERE id = $1) AS supplier,
+       EXISTS (SELECT 1 FROM location WHERE id = $2 AND kind <> 'transit') AS place`,
+    [draft.supplierId, draft.locationId],
+  );
+  if (!rows[0]?.supplier) return refused({ code: 'not.found', what: 'supplier', id: draft.supplierId });
+  if (!rows[0].place) return refused({ code: 'not.found', what: 'location', id: draft.locationId });
+  const variants = await tx.query<{ id: string; scale: 'each' | 'grams' }>(
+    'SELECT id, scale FROM variant WHERE id = ANY($1::uuid[]) AND stock_tracked',
+    [draft.lines.map((line) => line.variantId)],
+  );
+  const scaleOf = new Map(variants.rows.map((variant) => [variant.id, variant.scale]));
+  const unknown = draft.lines.find((line) => !scaleOf.has(line.variantId));
+  if (unknown) return refused({ code: 'variant.unknown', variantId: unknown.variantId });
+  const costs = draft.lines.map((line) => costOf(line.unitCost, line.quantity, scaleOf.get(line.variantId) ?? 'each'));
+  if (costs.some((cost) => cost > AMOUNT_MAX)) return refused({ code: 'amount.too-large' });
+  const total = addMoney(...costs);
+  return total > AMOUNT_MAX ? refused({ code: 'amount.too-large' }) : accepted(total);
+}
+
+async function writeDraft(services: Services, tx: Sql, draft: Draft, currency: string, actor: Actor): Promise<string> {
+  const { purchaseOrderId, supplierId, locationId, expectedOn, note } = draft;
+  // Looked for first, so that saving a draft again does not use up a number.
+  const changed = await tx.query<{ number: string }>(
+    `UPDATE purchase_order SET supplier_id = $2, location_id = $3, expected_on = $4, note = $5 WHERE id = $1 RETURNING number::text`,
+    [purchaseOrderId, supplierId, locationId, expectedOn, note],
+  );
+  const { rows } =
+    changed.rows.length > 0
+      ? changed
+      : await tx.query<{ number: string }>(
+          `INSERT INTO purchase_order (id, supplier_id, location_id, expected_on, note, state, currency, created_by, created_at)
+           VALUES ($1, $2, $3, $4, $5, 'draft', $6, $7, $8) RETURNING number::text`,
+          [purchaseOrderId, supplierId, locationId, expectedOn, note, currency, actorName(actor), services.clock.now()],
+        );
+  await tx.query('DELETE FROM purchase_order_line WHERE purchase_order_id = $1', [purchaseOrderId]);
+  await tx.query(
+    `INSERT INTO purchase_order_line (id, purchase_order_id, variant_id, position, quantity, unit_cost)
+     SELECT l.id, $1, l.variant_id, l.position, l.quantity, l.unit_cost
+     FROM unnest($2::uuid[], $3::uuid[], $4::int[], $5::int[], $6::bigint[]) AS l(id, variant_id, position, quantity, unit_cost)`,
+    [
+      purchaseOrderId,
+      draft.lines.map(() => services.ids.next()),
+      draft.lines.map((line) => line.variantId),
+      draft.lines.map((_, position) => position),
+      draft.lines.map((line) => line.quantity),
+      draft.lines.map((line) => line.unitCost),
+    ],
+  );
+  return rows[0]?.number ?? '';
+}
