@@ -3,6 +3,8 @@ import { z } from 'zod';
 
 export const currency = z.string().regex(/^[A-Z]{3}$/);
 export const page = z.number().int().min(1).max(10_000).default(1);
+/** Units of a variant in its scale; as many as nobody types by accident. */
+export const units = z.number().int().min(0).max(10_000_000);
 
 /** Lines as a shopper sends them: no price of theirs is ever looked at. */
 export const shopperLines = z

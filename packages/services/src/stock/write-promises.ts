@@ -5,7 +5,7 @@ import type { PromisePlan } from './promise-plan.ts';
 /** A promise to be written. */
 export interface NewPromise {
   id: string;
-  ownerType: 'checkout' | 'order' | 'till';
+  ownerType: 'checkout' | 'order' | 'till' | 'transfer';
   ownerId: string;
   variantId: string;
   locationId: string;
