@@ -1,9 +1,9 @@
 import { accepted, type CartLine, type PricedCart, type Result, refused } from '@evertill/domain';
-import { channelSetup } from '../place/channel-setup.ts';
+import { type ChannelPlace, channelSetup } from '../place/channel-setup.ts';
+import type { Destination } from '../place/where-is.ts';
 import type { Services } from '../services.ts';
 import { placeKey } from '../stock/level.ts';
 import { type TakenStock, takeAndLook } from '../stock/take-stock.ts';
-import { trackedLines } from '../stock/tracked-variants.ts';
 import type { Fulfilment } from '../stock/wish-places.ts';
 import { quoteCart } from './quote-cart.ts';
 import { optionsOf, type ShippingOptions } from './shipping-options.ts';
@@ -19,6 +19,8 @@ export interface HoldCheckoutInput {
   lines: readonly CartLine[];
   coupons: readonly string[];
   fulfilment: Fulfilment;
+  /** Where it is delivered to, as far as that is known yet. */
+  destination?: Destination | null;
 }
 
 export interface HeldCheckout {
@@ -40,16 +42,19 @@ export async function holdCheckout(services: Services, input: HoldCheckoutInput)
     ownerId: orderId,
     channelId,
     fulfilment,
+    destination: input.destination ?? null,
     lines,
     ttlSeconds: CHECKOUT_HOLD_SECONDS,
   });
   if (!took.ok) return took;
-  const { taken, availableAt } = took.value;
-  const own = new Set(taken.places.map(placeKey));
-  const counted = await trackedLines(services, lines);
-  const hasAll = (locationId: string): boolean =>
-    counted.every(
-      ({ variantId }) => own.has(placeKey({ variantId, locationId })) || availableAt({ variantId, locationId }) > 0,
-    );
+  const { taken, wished, availableAt } = took.value;
+  const hasAll = (place: ChannelPlace): boolean =>
+    [...Map.groupBy(wished.lines, ({ variantId }) => variantId)].every(([variantId, wanted]) => {
+      const at = { variantId, locationId: place.locationId };
+      const own = taken.places.filter((held) => placeKey(held) === placeKey(at));
+      return unitsOf(own) + availableAt({ ...at, safety: place.safety }) >= unitsOf(wanted);
+    });
   return accepted({ ...taken, quote: quote.value, shippingOptions: optionsOf(setup, currency, hasAll) });
 }
+
+const unitsOf = (lines: readonly { quantity: number }[]): number => lines.reduce((sum, line) => sum + line.quantity, 0);

@@ -7,7 +7,7 @@ import { type Actor, requirePermission } from '../permission.ts';
 import { type ChannelSetup, channelSetup } from '../place/channel-setup.ts';
 import type { Services } from '../services.ts';
 import { promiseLane } from '../stock/promise-lane.ts';
-import { trackedLines } from '../stock/tracked-variants.ts';
+import { shortAsOrdered, wishLines } from '../stock/wish-lines.ts';
 import { type Fulfilment, placesFor } from '../stock/wish-places.ts';
 import { type PlacedOrder, type Placing, placeTogether } from './place-together.ts';
 import { priceOrder } from './price-order.ts';
@@ -61,7 +61,7 @@ export async function placeOrder(
   const prepared = await prepare(services, input, actor);
   if (!prepared.ok) return (await storedAnswer(services, input)) ?? prepared;
   const placed = await placeBatcher(services).submit(prepared.value);
-  if (!placed.ok) return (await storedAnswer(services, input)) ?? placed;
+  if (!placed.ok) return (await storedAnswer(services, input)) ?? shortAsOrdered(placed, prepared.value.wished);
   return withClientSecret(services, placed.value);
 }
 
@@ -82,7 +82,7 @@ async function prepare(services: Services, input: PlaceOrderInput, actor: Actor)
   const problem =
     rightsProblem(input, actor) ?? paymentProblem(services, setup, input, actor) ?? deliveryProblem(input, actor);
   if (problem) return refused(problem);
-  const places = placesFor(setup, input.fulfilment);
+  const places = placesFor(setup, input.fulfilment, input.address);
   if (!places.ok) return places;
   const now = services.clock.now();
   const { orderId: id, currency, lines, coupons, shippingOptionId } = input;
@@ -91,14 +91,15 @@ async function prepare(services: Services, input: PlaceOrderInput, actor: Actor)
   if (!priced.ok) return priced;
   const actual = priced.value.totals.total;
   if (actual !== input.expectedTotal) return refused({ code: 'total.changed', expected: input.expectedTotal, actual });
-  const goods = await trackedLines(services, input.lines);
+  const wished = await wishLines(services, input.lines);
   return accepted({
     input,
     actor,
     hash: inputHash(input),
     cart: priced.value,
     at,
-    wish: { ownerId: id, lines: goods, places: places.value },
+    wish: { ownerId: id, lines: wished.lines, places: places.value },
+    wished,
     paid: input.payment.method === 'manual' || actual === 0,
   });
 }

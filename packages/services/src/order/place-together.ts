@@ -1,13 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { accepted, type OrderState, type PricedCart, type Result, refused } from '@evertill/domain';
+import { type Allocation, accepted, type OrderState, type PricedCart, type Result, refused } from '@evertill/domain';
 import { inBatchStatement, inBatchTransaction } from '../database.ts';
-import type { Actor } from '../permission.ts';
+import { type Actor, actorName } from '../permission.ts';
 import type { Services } from '../services.ts';
 import type { Sql } from '../sql.ts';
 import { decideWishes, planFor } from '../stock/decide-wishes.ts';
 import type { HoldRow } from '../stock/level.ts';
 import { fits, type Grant, type Wish } from '../stock/promise-plan.ts';
 import { recallHolds } from '../stock/remembered-holds.ts';
+import { requestOrderTransfers } from '../stock/request-order-transfers.ts';
+import type { Wished } from '../stock/wish-lines.ts';
 import { type NewPromise, writePromises } from '../stock/write-promises.ts';
 import type { PlaceOrderInput } from './place-order.ts';
 import { type NewOrder, writeOrders } from './write-orders.ts';
@@ -21,6 +23,8 @@ export interface Placing {
   /** The business moment, whose prices hold. */
   at: Date;
   wish: Wish;
+  /** The lines behind the wish, with what their bundles are made of. */
+  wished: Wished;
   /** Nothing is left to be paid by card. */
   paid: boolean;
 }
@@ -55,11 +59,16 @@ export async function placeTogether(services: Services, placings: Placing[]): Pr
   return placings.map((placing) => answers.get(placing.input.orderId) as Result<PlacedOrder>);
 }
 
-/** An order that needs nothing but the holds it has; null when it needs a decision. */
+/** An order that needs nothing but the holds it has; null when it needs a decision, or goods brought to its shop. */
 function quickOrder(services: Services, placing: Placing, now: Date): NewOrder | null {
   if (!placing.paid) return null;
   const holds = recallHolds(services, placing.input.orderId);
-  return fits(holds, placing.wish) ? newOrder(services, placing, holds, now) : null;
+  return fits(holds, placing.wish) && !travels(placing, holds) ? newOrder(services, placing, holds, now) : null;
+}
+
+/** True when some of it is picked up elsewhere than it lies. */
+function travels({ input: { fulfilment } }: Placing, promised: readonly { locationId: string }[]): boolean {
+  return fulfilment.kind === 'pick_up' && promised.some(({ locationId }) => locationId !== fulfilment.locationId);
 }
 
 async function writeQuickly(services: Services, orders: NewOrder[], now: Date): Promise<boolean> {
@@ -97,17 +106,26 @@ async function placeCarefully(
     );
     const promises = { ended: [] as string[], allocated: [] as string[], added: [] as NewPromise[] };
     const orders: NewOrder[] = [];
+    const granted = new Map<Placing, Allocation[]>();
     const answers = new Map<string, Result<PlacedOrder>>(known);
     for (const [index, placing] of fresh.entries()) {
       const decision = decisions[index];
       if (decision?.ok) {
         const order = newOrder(services, placing, [], now);
         promise(services, placing, decision.grant, now, promises);
+        granted.set(placing, decision.grant.allocations);
         orders.push(order);
         answers.set(placing.input.orderId, accepted(order.answer));
       } else if (decision) answers.set(placing.input.orderId, decision);
     }
-    const write = () => [writePromises(tx, plan, promises, now), writeOrders(tx, orders, now)];
+    const brought = orders.filter(({ placing }) => placing.paid && travels(placing, granted.get(placing) ?? []));
+    const write = () => [
+      writePromises(tx, plan, promises, now),
+      writeOrders(tx, orders, now),
+      ...brought.map(({ placing }) =>
+        requestOrderTransfers(tx, [placing.input.orderId], { actor: actorName(placing.actor), at: now }),
+      ),
+    ];
     return { value: answers, write: orders.length > 0 ? write : () => [] };
   });
 }
@@ -117,8 +135,8 @@ const READ_KNOWN = {
   text: `
     SELECT r.id, k.input_hash AS "inputHash", k.answer
     FROM unnest($1::uuid[], $2::text[]) AS r(id, key)
-    LEFT JOIN idempotency_key k ON k.key = r.key
-    WHERE k.key IS NOT NULL OR EXISTS (SELECT 1 FROM "order" o WHERE o.id = r.id)`,
+    LEFT JOIN LATERAL (SELECT * FROM idempotency_key WHERE key = r.key OFFSET 0) k ON true
+    WHERE k.key IS NOT NULL OR (SELECT o.id FROM "order" o WHERE o.id = r.id) IS NOT NULL`,
 };
 
 /** Answers for orders that stand already: the stored one, or a refusal when key, id and input do not belong together. */

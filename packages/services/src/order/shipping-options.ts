@@ -1,4 +1,4 @@
-import { type ChannelSetup, channelSetup } from '../place/channel-setup.ts';
+import { type ChannelPlace, type ChannelSetup, channelSetup } from '../place/channel-setup.ts';
 import type { Services } from '../services.ts';
 import { availabilityOf } from '../stock/availability-of.ts';
 
@@ -19,6 +19,8 @@ export interface ShippingOptions {
     openingHours: unknown;
     /** Every variant asked about can be had there now, at least one of each. */
     allAvailable: boolean;
+    /** Days until goods that lie elsewhere are there. */
+    transferDays: number;
   }[];
 }
 
@@ -30,7 +32,7 @@ export async function shippingOptions(
   const setup = await channelSetup(services, input.channelId);
   if (!setup) return { delivery: [], pickUp: [] };
   const available = await availabilityOf(services, { channelId: input.channelId, variantIds: input.variantIds });
-  return optionsOf(setup, input.currency, (locationId) =>
+  return optionsOf(setup, input.currency, ({ locationId }) =>
     available.every((variant) => {
       const there = variant.locations.find((location) => location.locationId === locationId);
       return !variant.counted || (there?.available ?? 0) > 0;
@@ -42,7 +44,7 @@ export async function shippingOptions(
 export function optionsOf(
   setup: ChannelSetup,
   currency: string,
-  hasAll: (locationId: string) => boolean,
+  hasAll: (place: ChannelPlace) => boolean,
 ): ShippingOptions {
   return {
     delivery: setup.shipping
@@ -55,7 +57,8 @@ export function optionsOf(
       name: place.name,
       addressLines: addressLines(place),
       openingHours: place.openingHours,
-      allAvailable: hasAll(place.locationId),
+      allAvailable: hasAll(place),
+      transferDays: place.transferDays,
     })),
   };
 }

@@ -27,6 +27,7 @@ export async function writeOrders(tx: Sql, orders: readonly NewOrder[], now: Dat
     now,
     holdIds,
     holdIds.length,
+    JSON.stringify(orders.flatMap(componentRows)),
   ]);
   const numbers = new Map(rows.map((row) => [row.id, row.number]));
   for (const order of orders) order.answer.number = numbers.get(order.answer.orderId) ?? '';
@@ -94,6 +95,18 @@ function lineRows({ placing }: NewOrder): object[] {
   }));
 }
 
+/** What each bundle was taken as when it was promised. */
+function componentRows({ placing: { cart, wished } }: NewOrder): object[] {
+  if (wished.contents.size === 0) return [];
+  return cart.lines.flatMap(({ lineId, variantId }) =>
+    (wished.contents.get(variantId ?? '') ?? []).map((part) => ({
+      order_line_id: lineId,
+      variant_id: part.variantId,
+      quantity: part.quantity,
+    })),
+  );
+}
+
 function eventRows({ placing }: NewOrder): object[] {
   const actor = actorName(placing.actor);
   const order_id = placing.input.orderId;
@@ -130,6 +143,9 @@ const WRITE = {
       SELECT * FROM json_to_recordset($2::json) AS r(id uuid, order_id uuid, position int, kind text, variant_id uuid,
         sku text, title text, quantity int, scale text, list_price bigint, unit_price bigint, price_reason text,
         discount bigint, net bigint, tax bigint, gross bigint, tax_ppm int, tax_name text, trace jsonb)
+    ), components AS (
+      INSERT INTO order_line_component (order_line_id, variant_id, quantity)
+      SELECT * FROM json_to_recordset($7::json) AS r(order_line_id uuid, variant_id uuid, quantity int)
     ), events AS (
       INSERT INTO order_event (order_id, type, state, actor, at)
       SELECT * FROM json_to_recordset($3::json) AS r(order_id uuid, type text, state text, actor text, at timestamptz)

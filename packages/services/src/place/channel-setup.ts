@@ -22,8 +22,17 @@ export interface ChannelPlace extends Record<string, unknown> {
   priority: number;
   name: string;
   kind: 'store' | 'warehouse';
+  latitude: number | null;
+  longitude: number | null;
   address: Record<string, string>;
   openingHours: unknown;
+  /** Units of every variant that this channel leaves alone there. */
+  safety: number;
+  /** What a parcel from there costs us, and on top for each kilometre, in minor units. */
+  parcelCost: number;
+  kmCost: number;
+  /** Pick-up only: days until goods from elsewhere are there. */
+  transferDays: number;
 }
 
 /** A channel with the places it sells from, nearest first. */
@@ -133,7 +142,8 @@ const CHANNEL = `
   FROM channel WHERE CASE WHEN $1::uuid IS NULL THEN kind = 'web' ELSE id = $1 END ORDER BY code LIMIT 1`;
 
 const PLACES = `
-  SELECT c.location_id AS "locationId", c.role, c.priority, l.name, l.kind, l.address, l.opening_hours AS "openingHours"
+  SELECT c.location_id AS "locationId", c.role, c.priority, l.name, l.kind, l.address, l.opening_hours AS "openingHours",
+    l.latitude, l.longitude, c.safety, c.parcel_cost AS "parcelCost", c.km_cost AS "kmCost", c.transfer_days AS "transferDays"
   FROM channel_location c JOIN location l ON l.id = c.location_id
   WHERE c.channel_id = $1 ORDER BY c.priority, l.code`;
 

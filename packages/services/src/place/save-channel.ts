@@ -24,6 +24,13 @@ const channelInputSchema = z.object({
         locationCode: z.string(),
         role: z.enum(['ship', 'pick_up', 'counter']),
         priority: z.number().int().default(0),
+        /** Units of every variant that this channel leaves alone there. */
+        safety: z.number().int().min(0).max(1_000_000).default(0),
+        /** What a parcel from there costs us, and each kilometre on top, in minor units. */
+        parcelCost: z.number().int().min(0).max(1_000_000).default(0),
+        kmCost: z.number().int().min(0).max(100_000).default(0),
+        /** Pick-up only: days until goods from elsewhere are there. */
+        transferDays: z.number().int().min(1).max(60).default(3),
       }),
     )
     .default([]),
@@ -62,13 +69,17 @@ export async function saveChannel(
     const channelId = saved.rows[0]?.id ?? '';
     await tx.query('DELETE FROM channel_location WHERE channel_id = $1', [channelId]);
     await tx.query(
-      `INSERT INTO channel_location (channel_id, location_id, role, priority)
-       SELECT $1, * FROM unnest($2::uuid[], $3::text[], $4::int[])`,
+      `INSERT INTO channel_location (channel_id, location_id, role, priority, safety, parcel_cost, km_cost, transfer_days)
+       SELECT $1, * FROM unnest($2::uuid[], $3::text[], $4::int[], $5::int[], $6::int[], $7::int[], $8::int[])`,
       [
         channelId,
         channel.locations.map((place) => idByCode.get(place.locationCode)),
         channel.locations.map((place) => place.role),
         channel.locations.map((place) => place.priority),
+        channel.locations.map((place) => place.safety),
+        channel.locations.map((place) => place.parcelCost),
+        channel.locations.map((place) => place.kmCost),
+        channel.locations.map((place) => place.transferDays),
       ],
     );
     forgetChannels(services);

@@ -1,9 +1,12 @@
 import type { Result } from '@evertill/domain';
 import { channelSetup } from '../place/channel-setup.ts';
+import type { Destination } from '../place/where-is.ts';
 import type { Services } from '../services.ts';
 import type { Sql } from '../sql.ts';
 import { decideWishes, planFor } from './decide-wishes.ts';
+import { ORDER_GOODS } from './order-goods.ts';
 import type { Wish } from './promise-plan.ts';
+import { requestOrderTransfers } from './request-order-transfers.ts';
 import { type Fulfilment, placesFor } from './wish-places.ts';
 import { writePromises } from './write-promises.ts';
 
@@ -38,6 +41,7 @@ export async function allocateOrder(
   }));
   const ids = (holds: { id: string }[]): string[] => holds.map((hold) => hold.id);
   await writePromises(tx, plan, { ended: ids(release), allocated: ids(keep), added }, now);
+  if (order.locationId !== null) await requestOrderTransfers(tx, [order.id], { actor: 'system', at: now });
   return { ok: true, value: true };
 }
 
@@ -51,12 +55,15 @@ async function wishOf(
   const fulfilment: Fulfilment = order.locationId
     ? { kind: 'pick_up', locationId: order.locationId }
     : { kind: 'delivery' };
-  const places = placesFor(setup, fulfilment);
+  const address = await tx.query<Destination & Record<string, unknown>>(
+    'SELECT a.country, a.postcode FROM "order" o JOIN address a ON a.id = o.address_id WHERE o.id = $1',
+    [order.id],
+  );
+  const places = placesFor(setup, fulfilment, address.rows[0]);
   if (!places.ok) return places;
   const { rows: lines } = await tx.query<{ variantId: string; quantity: number }>(
-    `SELECT l.variant_id AS "variantId", l.quantity FROM order_line l JOIN variant v ON v.id = l.variant_id
-     WHERE l.order_id = $1 AND v.stock_tracked ORDER BY l.position`,
-    [order.id],
+    `SELECT g.variant_id AS "variantId", g.quantity FROM (${ORDER_GOODS}) g ORDER BY g.position, g.variant_id`,
+    [[order.id]],
   );
   return { ok: true, value: { ownerId: order.id, lines, places: places.value } };
 }

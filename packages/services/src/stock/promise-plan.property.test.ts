@@ -47,7 +47,7 @@ const world = fc
     const asked: Wish[] = wishes.map((lines, index) => ({
       ownerId: OWNERS[index] ?? 'o1',
       lines,
-      places: PLACES.map((locationId, priority) => ({ locationId, priority })),
+      places: PLACES.map((locationId, priority) => ({ locationId, priority, safety: 0 })),
     }));
     return { levels, holds: rows, wishes: asked };
   });

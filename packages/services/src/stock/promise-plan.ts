@@ -1,11 +1,12 @@
 import { type Allocation, availableOf, type Refusal, type SourcePlace, sourceOrder } from '@evertill/domain';
 import { type HoldRow, type LevelRow, placeKey } from './level.ts';
+import type { WishPlace } from './wish-places.ts';
 
-/** What one owner wants promised, from which places, in order of preference. */
+/** What one owner wants promised, and from which places. */
 export interface Wish {
   ownerId: string;
   lines: readonly { variantId: string; quantity: number }[];
-  places: readonly { locationId: string; priority: number }[];
+  places: readonly WishPlace[];
 }
 
 /** How a wish is granted: holds that simply stay, holds that end, and what is promised anew. */
@@ -64,9 +65,14 @@ export class PromisePlan {
     this.#add(at, at.quantity);
   }
 
-  /** What may still be promised of a variant at a place, after everything decided so far. */
-  availableAt(at: { variantId: string; locationId: string }): number {
-    return this.#available.get(placeKey(at)) ?? 0;
+  /**
+   * What may still be promised of a variant at a place, after everything decided so far, to a channel that leaves
+   * `safety` units alone there: the larger of its own and the level's counts.
+   */
+  availableAt(at: { variantId: string; locationId: string; safety?: number }): number {
+    const key = placeKey(at);
+    const more = Math.max(0, (at.safety ?? 0) - (this.#levels.get(key)?.safety ?? 0));
+    return (this.#available.get(key) ?? 0) - more;
   }
 
   /** Change of `reserved` by row, those that stay the same left out, in lock order. */
@@ -82,11 +88,13 @@ export class PromisePlan {
   }
 
   #placesFor(wish: Wish): SourcePlace[] {
-    return wish.places.map(({ locationId, priority }) => ({
-      locationId,
-      priority,
+    return wish.places.map(({ safety, ...place }) => ({
+      ...place,
       available: Object.fromEntries(
-        wish.lines.map(({ variantId }) => [variantId, this.#available.get(placeKey({ variantId, locationId })) ?? 0]),
+        wish.lines.map(({ variantId }) => [
+          variantId,
+          this.availableAt({ variantId, locationId: place.locationId, safety }),
+        ]),
       ),
     }));
   }
@@ -102,10 +110,11 @@ export class PromisePlan {
   }
 }
 
-/** True when the holds are exactly what is wished, at places that are wished. */
+/** True when the holds are exactly what is wished, at places that are wished, and none could be where the buyer comes. */
 export function fits(own: readonly HoldRow[], wish: Wish): boolean {
   if (own.length === 0) return false;
-  const places = new Set(wish.places.map((place) => place.locationId));
+  const here = wish.places.filter((place) => place.here);
+  const places = new Set((here.length > 0 ? here : wish.places).map((place) => place.locationId));
   const open = new Map<string, number>();
   for (const line of wish.lines) open.set(line.variantId, (open.get(line.variantId) ?? 0) + line.quantity);
   for (const hold of own) {

@@ -4,6 +4,7 @@ import {
   buildProduct,
   buildShop,
   levelsOf,
+  must,
   stockProblems,
   type TestServices,
   testServices,
@@ -155,12 +156,19 @@ describe('one hold', () => {
     expect(await reservedOf(variantId)).toBe(0);
   });
 
-  test('for pick-up comes from that shop alone, and only from shops that offer it', async () => {
-    const variantId = await variantWith({ [shop.northId]: 9, [shop.storeId]: 1 });
-    const pickUp = { kind: 'pick_up', locationId: shop.storeId } as const;
+  test('for pick-up comes from that shop, from elsewhere where it has too few, and only from shops that offer it', async () => {
+    const variantId = await variantWith({ [shop.northId]: 4, [shop.storeId]: 2 });
+    const fulfilment = { kind: 'pick_up', locationId: shop.storeId } as const;
     const lines = [{ variantId, quantity: 2 }];
-    const short = await takeStock(services, hold(services.ids.next(), lines, { fulfilment: pickUp }));
-    expect(short).toMatchObject({ ok: false, refusal: { code: 'stock.short', lines: [{ available: 1 }] } });
+    const changedMind = services.ids.next();
+    must(await takeStock(services, hold(changedMind, lines)));
+    const mine = must(await takeStock(services, hold(changedMind, lines, { fulfilment })));
+    expect(mine.places).toEqual([{ variantId, locationId: shop.storeId, quantity: 2 }]);
+    const brought = must(await takeStock(services, hold(services.ids.next(), lines, { fulfilment })));
+    expect(brought.places).toEqual([{ variantId, locationId: shop.northId, quantity: 2 }]);
+    const three = [{ variantId, quantity: 3 }];
+    const short = await takeStock(services, hold(services.ids.next(), three, { fulfilment }));
+    expect(short).toMatchObject({ ok: false, refusal: { code: 'stock.short', lines: [{ available: 2 }] } });
     const nowhere = { kind: 'pick_up', locationId: shop.northId } as const;
     const unknown = await takeStock(services, hold(services.ids.next(), lines, { fulfilment: nowhere }));
     expect(unknown).toEqual({ ok: false, refusal: { code: 'pick-up.unknown' } });

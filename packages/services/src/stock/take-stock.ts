@@ -3,13 +3,14 @@ import { inBatchTransaction } from '../database.ts';
 import { createBatcher } from '../group-commit.ts';
 import { perServices } from '../per-services.ts';
 import { channelSetup } from '../place/channel-setup.ts';
+import type { Destination } from '../place/where-is.ts';
 import type { Services } from '../services.ts';
 import { decideWishes, planFor } from './decide-wishes.ts';
 import type { HoldRow } from './level.ts';
 import { promiseLane } from './promise-lane.ts';
 import type { Decision, PromisePlan, Wish } from './promise-plan.ts';
 import { rememberHolds } from './remembered-holds.ts';
-import { trackedLines } from './tracked-variants.ts';
+import { shortAsOrdered, type Wished, wishLines } from './wish-lines.ts';
 import { type Fulfilment, placesFor } from './wish-places.ts';
 import { type NewPromise, writePromises } from './write-promises.ts';
 
@@ -18,6 +19,8 @@ export interface TakeStockInput {
   ownerId: string;
   channelId: string;
   fulfilment: Fulfilment;
+  /** Where it is delivered to, as far as that is known yet. */
+  destination?: Destination | null;
   lines: readonly { variantId: string; quantity: number }[];
   ttlSeconds: number;
 }
@@ -41,21 +44,21 @@ export async function takeStock(services: Services, input: TakeStockInput): Prom
 export async function takeAndLook(
   services: Services,
   input: TakeStockInput,
-): Promise<Result<{ taken: TakenStock; availableAt: PromisePlan['availableAt'] }>> {
+): Promise<Result<{ taken: TakenStock; wished: Wished; availableAt: PromisePlan['availableAt'] }>> {
   const setup = await channelSetup(services, input.channelId);
   if (!setup) return refused({ code: 'not.found', what: 'channel', id: input.channelId });
-  const places = placesFor(setup, input.fulfilment);
+  const places = placesFor(setup, input.fulfilment, input.destination);
   if (!places.ok) return places;
-  const lines = await trackedLines(services, input.lines);
+  const wished = await wishLines(services, input.lines);
   const expiresAt = new Date(services.clock.now().getTime() + input.ttlSeconds * 1_000);
   const { decision, plan } = await takeBatcher(services).submit({
     ownerType: input.ownerType,
     expiresAt,
-    wish: { ownerId: input.ownerId, lines, places: places.value },
+    wish: { ownerId: input.ownerId, lines: wished.lines, places: places.value },
   });
-  if (!decision.ok) return decision;
+  if (!decision.ok) return shortAsOrdered(decision, wished);
   const taken = { expiresAt: expiresAt.getTime(), places: decision.grant.allocations };
-  return accepted({ taken, availableAt: (at) => plan.availableAt(at) });
+  return accepted({ taken, wished, availableAt: (at) => plan.availableAt(at) });
 }
 
 interface Take {
