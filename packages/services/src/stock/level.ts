@@ -38,15 +38,17 @@ export const LOCK_LEVELS = {
     SELECT variant_id AS "variantId", location_id AS "locationId", on_hand AS "onHand", reserved, leased, safety, shortage
     FROM stock_level
     WHERE variant_id = ANY($1::uuid[] || ARRAY(
-      SELECT variant_id FROM reservation WHERE owner_id = ANY($2::uuid[]) AND ${IS_HELD}))
+      SELECT r.variant_id FROM unnest($2::uuid[]) AS o(id) CROSS JOIN LATERAL (
+        SELECT variant_id FROM reservation WHERE owner_id = o.id AND ${IS_HELD} OFFSET 0) r))
     ORDER BY variant_id, location_id FOR NO KEY UPDATE`,
 };
 
 export const READ_HOLDS = {
   name: 'read-holds',
   text: `
-    SELECT id, owner_id AS "ownerId", variant_id AS "variantId", location_id AS "locationId", quantity
-    FROM reservation WHERE owner_id = ANY($1::uuid[]) AND ${IS_HELD} ORDER BY id`,
+    SELECT r.id, r.owner_id AS "ownerId", r.variant_id AS "variantId", r.location_id AS "locationId", r.quantity
+    FROM unnest($1::uuid[]) AS o(id) CROSS JOIN LATERAL (
+      SELECT * FROM reservation WHERE owner_id = o.id AND ${IS_HELD} OFFSET 0) r`,
 };
 
 /** Locks the levels of everything an owner has a live promise on. */
