@@ -21,9 +21,15 @@ interface Rules {
 }
 
 interface Shelf {
-  rules: Rules | null;
+  rules: Rules;
   variants: LRUCache<string, BookVariant>;
 }
+
+/** Room for a whole catalogue takes milliseconds to lay out, so it is made when something is kept, not when it is read. */
+const newShelf = (rules: Rules): Shelf => ({
+  rules,
+  variants: new LRUCache<string, BookVariant>({ max: VARIANTS_MAX }),
+});
 
 interface Kept {
   shelves: Map<string, Shelf>;
@@ -44,28 +50,23 @@ export async function priceBook(
 ): Promise<PriceBook> {
   const all = keptOf(services);
   const generation = all.generation;
-  const shelf = all.shelves.get(channelId) ?? {
-    rules: null,
-    variants: new LRUCache<string, BookVariant>({ max: VARIANTS_MAX }),
-  };
   const usable = services.changes.live;
+  const shelf = usable ? all.shelves.get(channelId) : undefined;
   const variants = new Map<string, BookVariant>();
-  if (usable) {
-    for (const id of variantIds) {
-      const variant = shelf.variants.get(id);
-      if (variant) variants.set(id, variant);
-    }
+  for (const id of shelf ? variantIds : []) {
+    const variant = shelf?.variants.get(id);
+    if (variant) variants.set(id, variant);
   }
   const missing = [...new Set(variantIds)].filter((id) => !variants.has(id));
   const [rules, read] = await Promise.all([
-    usable && shelf.rules ? shelf.rules : readRules(services, channelId),
+    shelf?.rules ?? readRules(services, channelId),
     missing.length > 0 ? readVariants(services, channelId, missing) : [],
   ]);
   for (const variant of read) variants.set(variant.variantId, variant);
   if (usable && services.changes.live && all.generation === generation) {
-    for (const variant of read) shelf.variants.set(variant.variantId, variant);
-    shelf.rules = rules;
-    all.shelves.set(channelId, shelf);
+    const keeping = all.shelves.get(channelId) ?? newShelf(rules);
+    for (const variant of read) keeping.variants.set(variant.variantId, variant);
+    all.shelves.set(channelId, Object.assign(keeping, { rules }));
   }
   return { ...rules, variants };
 }
