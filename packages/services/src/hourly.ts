@@ -1,6 +1,7 @@
 import { sizeLeases } from './lease/size-leases.ts';
 import { sweepLetters } from './letter/sweep-letters.ts';
 import type { Services } from './services.ts';
+import { auditStock } from './stock/audit-stock.ts';
 import { valueStock } from './stock/value-stock.ts';
 import { computeSalesSpeed } from './supply/compute-sales-speed.ts';
 import { raiseStockAlerts } from './supply/raise-stock-alerts.ts';
@@ -12,6 +13,7 @@ const ROUND: readonly { name: string; run: (services: Services) => Promise<unkno
   { name: 'letters', run: sweepLetters },
   { name: 'leases', run: sizeLeases },
   { name: 'stock value', run: valueStock },
+  { name: 'stock audit', run: auditStock },
 ];
 
 export async function hourly(services: Services): Promise<void> {
