@@ -7,6 +7,7 @@ export * from './geo.ts';
 export * from './invariants.ts';
 export * from './journal.ts';
 export * from './lease.ts';
+export * from './line-split.ts';
 export * from './money.ts';
 export * from './order.ts';
 export * from './payment.ts';

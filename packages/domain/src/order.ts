@@ -23,6 +23,7 @@ export const ORDER_EVENT_TYPES = [
   'refunded',
   'cancelled',
   'sold_at_till',
+  'remedied', // a promise that could not be kept was mended: by other goods, from elsewhere, or by waiting
 ] as const;
 export type OrderEventType = (typeof ORDER_EVENT_TYPES)[number];
 
@@ -63,6 +64,7 @@ export const ORDER_TRANSITIONS: Readonly<Record<OrderState, Readonly<Partial<Rec
     ...paymentFactsStay('placed'),
     fulfilment_started: 'fulfilling',
     fulfilled: 'completed',
+    remedied: 'placed',
     refunded: 'placed',
     cancelled: 'cancelled',
   },
@@ -70,6 +72,7 @@ export const ORDER_TRANSITIONS: Readonly<Record<OrderState, Readonly<Partial<Rec
     ...paymentFactsStay('fulfilling'),
     fulfilment_started: 'fulfilling',
     fulfilled: 'completed',
+    remedied: 'fulfilling',
     refunded: 'fulfilling',
   },
   completed: { ...paymentFactsStay('completed'), refunded: 'completed' },
