@@ -1,6 +1,6 @@
 /** Invariants 4, 5, 6 and 8: levels are their movements, promises have goods, leases hold, reservations end once. */
 import { addMoney } from './money.ts';
-import type { LevelRecord, OrderRecord, ReservationRecord, Snapshot, Violation } from './snapshot.ts';
+import type { LevelRecord, OrderLineRecord, OrderRecord, ReservationRecord, Snapshot, Violation } from './snapshot.ts';
 import { shortageOf } from './stock.ts';
 
 /** 4: on hand = initial + Σ movements, for every row that has either. */
@@ -98,9 +98,8 @@ function allocationViolations(
   promised: ReadonlyMap<string, number>,
   returned: ReadonlyMap<string, number>,
 ): Violation[] {
-  const tracked = order.lines.filter((line) => line.tracked && line.variantId !== null);
   const ordered = sums(
-    tracked,
+    order.lines.flatMap((line) => goodsOf(line, line.quantity)),
     ({ variantId }) => `${order.id} ${variantId}`,
     ({ quantity }) => quantity,
   );
@@ -119,15 +118,24 @@ function leastAllocated(order: OrderRecord, ordered: number, returned: number): 
 }
 
 function returnedOf({ orders = [], refunds = [] }: Snapshot): Map<string, number> {
-  const variants = new Map(
-    orders.flatMap((order) => order.lines.map((line) => [line.lineId, line.variantId] as const)),
+  const sold = new Map(orders.flatMap((order) => order.lines.map((line) => [line.lineId, line] as const)));
+  const goods = refunds.flatMap(({ orderId, lines }) =>
+    lines.flatMap(({ lineId, quantity }) => {
+      const line = sold.get(lineId);
+      return line ? goodsOf(line, quantity).map((units) => ({ ...units, orderId })) : [];
+    }),
   );
-  const lines = refunds.flatMap((refund) => refund.lines.map((line) => ({ ...line, orderId: refund.orderId })));
   return sums(
-    lines,
-    ({ orderId, lineId }) => `${orderId} ${variants.get(lineId)}`,
+    goods,
+    ({ orderId, variantId }) => `${orderId} ${variantId}`,
     ({ quantity }) => quantity,
   );
+}
+
+/** What so many of a line are on shelves: its own variant, a bundle's parts, or nothing. */
+function goodsOf(line: OrderLineRecord, lines: number): { variantId: string; quantity: number }[] {
+  if (line.parts) return line.parts.map((part) => ({ ...part, quantity: part.quantity * lines }));
+  return line.tracked && line.variantId !== null ? [{ variantId: line.variantId, quantity: lines }] : [];
 }
 
 const isLive = ({ state }: ReservationRecord): boolean => state === 'held' || state === 'allocated';

@@ -117,6 +117,8 @@ export interface OrderLineRecord {
   variantId: string | null;
   /** False for what has no stock to promise. */
   tracked: boolean;
+  /** What one of a bundle was sold as; these are promised instead of it. */
+  parts?: readonly { variantId: string; quantity: number }[] | null;
   quantity: number;
   net: Minor;
   tax: Minor;

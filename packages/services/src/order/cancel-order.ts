@@ -2,13 +2,14 @@ import { accepted, type OrderState, type Result, refused, wholeRefund } from '@e
 import { recordAudit } from '../audit.ts';
 import { inTransaction } from '../database.ts';
 import { settlePayment } from '../payment/settle-payment.ts';
-import { type Actor, requirePermission } from '../permission.ts';
+import { type Actor, actorName, requirePermission } from '../permission.ts';
 import { type RefundedOrder, recordRefund } from '../refund/refund-order.ts';
 import { readRefundable } from '../refund/refundable-order.ts';
 import { settleRefund } from '../refund/settle-refund.ts';
 import type { Services } from '../services.ts';
 import type { Sql } from '../sql.ts';
 import { endPromises } from '../stock/end-promises.ts';
+import { requestOrderTransfers } from '../stock/request-order-transfers.ts';
 import { moveOrder } from './move-order.ts';
 
 export interface CancelledOrder {
@@ -49,6 +50,7 @@ async function cancelWithin(
   const moved = await moveOrder(tx, order, 'cancelled', { actor, at: now, detail: { reason } });
   if (!moved.ok) return moved;
   await endPromises(tx, orderId, now);
+  await requestOrderTransfers(tx, [orderId], { actor: actorName(actor), at: now });
   await recordAudit(tx, actor, 'order.cancelled', { type: 'order', id: orderId }, { reason });
   await queueVoids(services, tx, orderId);
   if (order.refundable === 0 || order.payment === null) return accepted({ orderId, state: moved.value, refund: null });

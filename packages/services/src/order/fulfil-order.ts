@@ -1,4 +1,4 @@
-import { accepted, type OrderState, type Result, refused } from '@evertill/domain';
+import { accepted, type OrderState, type Result, refused, TRANSIT_LOCATION_ID } from '@evertill/domain';
 import { recordAudit } from '../audit.ts';
 import { inTransaction } from '../database.ts';
 import { type Actor, actorName, requirePermission } from '../permission.ts';
@@ -6,6 +6,7 @@ import type { Services } from '../services.ts';
 import type { Sql } from '../sql.ts';
 import { applyMovements, type Movement } from '../stock/apply-movements.ts';
 import { type HoldRow, lockOwnLevels } from '../stock/level.ts';
+import { ORDER_GOODS } from '../stock/order-goods.ts';
 import { type FulfilmentPlan, type OpenLine, planFulfilments } from './fulfilment-plan.ts';
 import { moveOrder } from './move-order.ts';
 
@@ -17,7 +18,8 @@ export interface FulfilledOrder {
 
 /**
  * Goods left: what is allocated to an order (at one place, or everywhere) is consumed, and stock moves with it. When
- * nothing is left to send the order is completed. Refuses an order that is not placed, or has nothing there.
+ * nothing is left to send the order is completed. Refuses an order that is not placed, or has nothing there; goods that
+ * are picked up leave from their shop alone.
  */
 export async function fulfilOrder(
   services: Services,
@@ -30,9 +32,15 @@ export async function fulfilOrder(
     const order = await readOrder(tx, input.orderId);
     if (!order) return refused({ code: 'not.found', what: 'order', id: input.orderId });
     const allocated = await readAllocated(tx, input.orderId);
-    const going = allocated.filter((promise) => input.locationId === null || promise.locationId === input.locationId);
-    if (input.locationId !== null && going.length === 0) {
-      return refused({ code: 'not.found', what: 'allocation', id: input.locationId });
+    const from = input.locationId ?? order.locationId;
+    const going = allocated.filter(
+      ({ locationId }) => (from ?? locationId) === locationId && locationId !== TRANSIT_LOCATION_ID,
+    );
+    if (input.locationId !== null && order.locationId !== null && input.locationId !== order.locationId) {
+      return refused({ code: 'pick-up.unknown' });
+    }
+    if (going.length === 0 && (allocated.length > 0 || input.locationId !== null)) {
+      return refused({ code: 'not.found', what: 'allocation', id: from ?? order.id });
     }
     const last = going.length === allocated.length;
     const now = services.clock.now();
@@ -79,18 +87,24 @@ async function readAllocated(tx: Sql, orderId: string): Promise<HoldRow[]> {
 
 /** Lines with what is still to go: ordered, less what left; of what is not counted also less what was refunded. */
 async function readOpenLines(tx: Sql, orderId: string): Promise<OpenLine[]> {
-  const { rows } = await tx.query<OpenLine & Record<string, unknown>>(
-    `SELECT l.id AS "lineId", l.position, l.variant_id AS "variantId", coalesce(v.stock_tracked, false) AS counted,
-       greatest(0, l.quantity
-         - coalesce((SELECT sum(f.quantity) FROM fulfilment_line f WHERE f.order_line_id = l.id), 0)
-         - CASE WHEN v.stock_tracked THEN 0 ELSE coalesce((SELECT sum(r.quantity) FROM refund_line r WHERE r.order_line_id = l.id), 0) END
-       )::int AS open
-     FROM order_line l LEFT JOIN variant v ON v.id = l.variant_id
-     WHERE l.order_id = $1 AND l.kind <> 'shipping' ORDER BY l.position`,
-    [orderId],
-  );
+  const { rows } = await tx.query<OpenLine & Record<string, unknown>>(OPEN_LINES, [[orderId]]);
   return rows;
 }
+
+const OPEN_LINES = `
+  WITH goods AS (${ORDER_GOODS}), gone AS (
+    SELECT m.cause_line AS position, m.variant_id, -sum(m.delta)::int AS quantity
+    FROM fulfilment f JOIN stock_movement m ON m.cause_type = 'fulfilment' AND m.cause_id = f.id
+    WHERE f.order_id = ANY($1::uuid[]) GROUP BY 1, 2
+  )
+  SELECT l.id AS "lineId", l.position,
+    (SELECT coalesce(jsonb_agg(jsonb_build_object('variantId', g.variant_id, 'each', g.each, 'ordered', g.quantity,
+        'open', g.quantity - coalesce(w.quantity, 0)) ORDER BY g.variant_id), '[]')
+      FROM goods g LEFT JOIN gone w ON w.position = g.position AND w.variant_id = g.variant_id WHERE g.line_id = l.id) AS goods,
+    greatest(0, l.quantity
+      - coalesce((SELECT sum(f.quantity) FROM fulfilment_line f WHERE f.order_line_id = l.id), 0)
+      - coalesce((SELECT sum(r.quantity) FROM refund_line r WHERE r.order_line_id = l.id), 0))::int AS open
+  FROM order_line l WHERE l.order_id = ANY($1::uuid[]) AND l.kind <> 'shipping' ORDER BY l.position`;
 
 async function write(
   services: Services,
@@ -107,21 +121,21 @@ async function write(
      SELECT f.id, $3, f.location_id, $4, 'done', $5, $5 FROM unnest($1::uuid[], $2::uuid[]) AS f(id, location_id)`,
     [plans.map((plan) => plan.id), plans.map((plan) => plan.locationId), order.id, kind, at],
   );
-  const parts = plans.flatMap((plan) => plan.parts.map((part) => ({ ...part, plan })));
+  const lines = plans.flatMap((plan) => plan.lines.map((line) => ({ ...line, planId: plan.id })));
   await tx.query(
     `INSERT INTO fulfilment_line (fulfilment_id, order_line_id, quantity) SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::int[])`,
-    [parts.map((part) => part.plan.id), parts.map((part) => part.lineId), parts.map((part) => part.quantity)],
+    [lines.map((line) => line.planId), lines.map((line) => line.lineId), lines.map((line) => line.quantity)],
   );
   await tx.query(`UPDATE reservation SET state = 'consumed', ended_at = $2 WHERE id = ANY($1::uuid[])`, [
     consumed.map((promise) => promise.id),
     at,
   ]);
-  const movements = parts.flatMap(({ plan, ...part }): Movement[] => {
-    if (!part.counted || part.variantId === null) return [];
-    const cause = { causeType: 'fulfilment' as const, causeId: plan.id, causeLine: part.position };
-    const { variantId, quantity } = part;
-    const units = { delta: -quantity, reserved: -quantity };
-    return [{ ...cause, ...units, variantId, locationId: plan.locationId, actor: actorName(actor), at }];
-  });
+  const movements = plans.flatMap((plan) =>
+    plan.units.map(({ variantId, quantity, position }): Movement => {
+      const cause = { causeType: 'fulfilment' as const, causeId: plan.id, causeLine: position };
+      const units = { delta: -quantity, reserved: -quantity };
+      return { ...cause, ...units, variantId, locationId: plan.locationId, actor: actorName(actor), at };
+    }),
+  );
   await applyMovements(tx, movements, { openShortageCases: true, newId: () => services.ids.next() });
 }

@@ -16,6 +16,7 @@ import type { Services } from '../services.ts';
 import type { Sql } from '../sql.ts';
 import { applyMovements } from '../stock/apply-movements.ts';
 import { releaseForRefund } from '../stock/release-for-refund.ts';
+import { requestOrderTransfers } from '../stock/request-order-transfers.ts';
 import { type RefundableOrder, readRefundable } from './refundable-order.ts';
 import { settleRefund } from './settle-refund.ts';
 import { type NewRefund, writeRefund } from './write-refund.ts';
@@ -130,21 +131,23 @@ const restockOf = (input: RefundOrderInput, lineId: string): string | null =>
  * that failed may have brought them back before.
  */
 async function moveGoods(services: Services, tx: Sql, order: RefundableOrder, refund: NewRefund): Promise<void> {
-  const counted = refund.lines.flatMap((line) => {
-    const sold = order.lines.find((each) => each.lineId === line.lineId);
-    return sold?.variantId && sold.counted ? [{ ...line, variantId: sold.variantId, position: sold.position }] : [];
+  const back = refund.lines.flatMap(({ lineId, quantity, restockTo }) => {
+    const sold = order.lines.find((each) => each.lineId === lineId);
+    const position = sold?.position ?? 0;
+    return (sold?.goods ?? []).map(({ variantId, each }) => {
+      return { variantId, quantity: quantity * each, position, restockTo };
+    });
   });
-  const released = await releaseForRefund(services, tx, order.id, counted);
-  const movements = counted.flatMap((line) => {
-    const { restockTo, variantId, position } = line;
+  const released = await releaseForRefund(services, tx, order.id, back);
+  const { id, reason, actor, at } = refund;
+  if (back.length > 0) await requestOrderTransfers(tx, [order.id], { actor, at });
+  const movements = back.flatMap(({ variantId, quantity, position, restockTo }, index) => {
     const outside = order.outside.get(variantId) ?? 0;
-    const delta = Math.min(line.quantity - (released.get(line.lineId) ?? 0), outside);
+    const delta = Math.min(quantity - (released[index] ?? 0), outside);
     if (restockTo === null || delta <= 0) return [];
     order.outside.set(variantId, outside - delta);
-    const cause = { causeType: 'refund' as const, causeId: refund.id, causeLine: position };
-    return [
-      { ...cause, variantId, locationId: restockTo, delta, reason: refund.reason, actor: refund.actor, at: refund.at },
-    ];
+    const cause = { causeType: 'refund' as const, causeId: id, causeLine: position };
+    return [{ ...cause, variantId, locationId: restockTo, delta, reason, actor, at }];
   });
   await applyMovements(tx, movements, { openShortageCases: true, newId: () => services.ids.next() });
 }

@@ -1,10 +1,12 @@
 import type { OrderState, SoldLine } from '@evertill/domain';
 import type { Sql } from '../sql.ts';
+import { ORDER_GOODS } from '../stock/order-goods.ts';
 
 export interface RefundableLine extends SoldLine {
   position: number;
   variantId: string | null;
-  counted: boolean;
+  /** What one of it is on a shelf: itself, or a bundle's components; empty when it is not counted. */
+  goods: { variantId: string; each: number }[];
 }
 
 /** An order as a refund sees it: what was sold, what went back, and how much money is left to give. */
@@ -33,7 +35,7 @@ export async function readRefundable(tx: Sql, orderId: string): Promise<Refundab
   );
   const order = orders[0];
   if (!order) return null;
-  const lines = await tx.query<RefundableLine & Record<string, unknown>>(LINES, [orderId]);
+  const lines = await tx.query<RefundableLine & Record<string, unknown>>(LINES, [[orderId]]);
   const refunded = await tx.query<SoldLine & Record<string, unknown>>(REFUNDED, [orderId]);
   const money = await tx.query<{ captured: number; returned: number }>(MONEY, [orderId]);
   const payments = await tx.query<RefundablePayment>(PAYMENT, [orderId]);
@@ -51,9 +53,10 @@ export async function readRefundable(tx: Sql, orderId: string): Promise<Refundab
 }
 
 const LINES = `
-  SELECT l.id AS "lineId", l.position, l.variant_id AS "variantId", coalesce(v.stock_tracked, false) AS counted,
-    l.quantity, l.net, l.tax, l.gross
-  FROM order_line l LEFT JOIN variant v ON v.id = l.variant_id WHERE l.order_id = $1 ORDER BY l.position`;
+  SELECT l.id AS "lineId", l.position, l.variant_id AS "variantId", l.quantity, l.net, l.tax, l.gross,
+    (SELECT coalesce(jsonb_agg(jsonb_build_object('variantId', g.variant_id, 'each', g.each) ORDER BY g.variant_id), '[]')
+      FROM (${ORDER_GOODS}) g WHERE g.line_id = l.id) AS goods
+  FROM order_line l WHERE l.order_id = ANY($1::uuid[]) ORDER BY l.position`;
 
 const REFUNDED = `
   SELECT rl.order_line_id AS "lineId", rl.quantity, rl.net, rl.tax, rl.gross
@@ -70,11 +73,11 @@ const PAYMENT = `
       - (SELECT coalesce(sum(r.amount), 0)::bigint FROM refund r WHERE r.payment_id = p.id AND r.state <> 'failed') AS left
   FROM payment p WHERE p.order_id = $1 AND p.state = 'captured' ORDER BY p.amount DESC, p.created_at LIMIT 1`;
 
-/** A till's sale left whole; of other orders what was sent or handed over. */
+/** What left over a counter or in a parcel, less what came back to any shelf, good or broken. */
 const OUTSIDE = `
-  SELECT l.variant_id AS "variantId", (sum(CASE WHEN o.source = 'till' THEN l.quantity
-      ELSE coalesce((SELECT sum(f.quantity) FROM fulfilment_line f WHERE f.order_line_id = l.id), 0) END)
-    - coalesce((SELECT sum(m.delta) FROM refund r JOIN stock_movement m ON m.cause_type = 'refund' AND m.cause_id = r.id
-        WHERE r.order_id = $1 AND m.variant_id = l.variant_id), 0))::int AS units
-  FROM order_line l JOIN "order" o ON o.id = l.order_id WHERE l.order_id = $1 AND l.variant_id IS NOT NULL
-  GROUP BY l.variant_id`;
+  SELECT m.variant_id AS "variantId", -sum(m.delta)::int AS units
+  FROM stock_movement m
+  WHERE m.cause_type = 'sale' AND m.cause_id = $1::uuid
+    OR m.cause_type = 'fulfilment' AND m.cause_id IN (SELECT id FROM fulfilment WHERE order_id = $1)
+    OR m.cause_type = 'refund' AND m.cause_id IN (SELECT id FROM refund WHERE order_id = $1)
+  GROUP BY m.variant_id`;

@@ -109,7 +109,9 @@ async function moneyOf(sql: Sql): Promise<Snapshot> {
 const ORDERS = `
   SELECT o.id, o.source, o.state, o.receipt_number AS "receiptNumber", o.tax_total AS tax, o.total, o.cash_rounding AS "cashRounding",
     (SELECT coalesce(jsonb_agg(jsonb_build_object('lineId', l.id, 'kind', l.kind, 'variantId', l.variant_id,
-        'tracked', coalesce(v.stock_tracked, false), 'quantity', l.quantity, 'net', l.net, 'tax', l.tax, 'gross', l.gross) ORDER BY l.position), '[]')
+        'tracked', coalesce(v.stock_tracked, false), 'quantity', l.quantity, 'net', l.net, 'tax', l.tax, 'gross', l.gross,
+        'parts', (SELECT jsonb_agg(jsonb_build_object('variantId', c.variant_id, 'quantity', c.quantity))
+          FROM order_line_component c JOIN variant cv ON cv.id = c.variant_id WHERE c.order_line_id = l.id AND cv.stock_tracked)) ORDER BY l.position), '[]')
       FROM order_line l LEFT JOIN variant v ON v.id = l.variant_id WHERE l.order_id = o.id) AS lines
   FROM "order" o`;
 

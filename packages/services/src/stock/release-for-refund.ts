@@ -4,40 +4,49 @@ import { type HoldRow, lockOwnLevels } from './level.ts';
 import { giveBack } from './reclaim-expired.ts';
 
 /**
- * Ends the allocations of units that are refunded before they left, as many as there are, and says how many by line.
- * A promise of more units than are refunded is split: its rest stays, the other part ends.
+ * Ends the allocations of units that are refunded before they left, as many as there are, and says how many of each
+ * wish, in their order. Units nobody walks for yet end first, among them those at places that are short: nothing lies
+ * behind them. A promise of more units than are refunded is split: its rest stays, the other part ends.
  */
 export async function releaseForRefund(
   services: Services,
   tx: Sql,
   orderId: string,
-  lines: readonly { lineId: string; variantId: string; quantity: number }[],
-): Promise<Map<string, number>> {
+  wishes: readonly { variantId: string; quantity: number }[],
+): Promise<number[]> {
   await lockOwnLevels(tx, orderId);
   const { rows } = await tx.query<HoldRow>(
     `SELECT id, owner_id AS "ownerId", variant_id AS "variantId", location_id AS "locationId", quantity
-     FROM reservation WHERE owner_id = $1 AND state = 'allocated' ORDER BY quantity, id`,
+     FROM reservation r WHERE owner_id = $1 AND state = 'allocated'
+     ORDER BY picking_at IS NOT NULL, (SELECT l.shortage = 0 FROM stock_level l
+       WHERE l.variant_id = r.variant_id AND l.location_id = r.location_id), quantity, id`,
     [orderId],
   );
-  const released = new Map<string, number>();
   const ended: HoldRow[] = [];
-  for (const line of lines) {
-    let left = line.quantity;
+  const released: number[] = [];
+  for (const wish of wishes) {
+    let left = wish.quantity;
     for (const promise of rows) {
-      const part = promise.variantId === line.variantId ? Math.min(left, promise.quantity) : 0;
+      const part = promise.variantId === wish.variantId ? Math.min(left, promise.quantity) : 0;
       if (part === 0) continue;
       await endPart(services, tx, promise, part);
       ended.push({ ...promise, quantity: part });
       promise.quantity -= part;
       left -= part;
     }
-    released.set(line.lineId, line.quantity - left);
+    released.push(wish.quantity - left);
   }
   if (ended.length > 0) await giveBack(tx, ended);
   return released;
 }
 
-async function endPart(services: Services, tx: Sql, promise: HoldRow, part: number): Promise<void> {
+/** Ends some units of a promise whose level is locked; the rest stays promised. Its level is counted by the caller. */
+export async function endPart(
+  services: Services,
+  tx: Sql,
+  promise: { id: string; quantity: number },
+  part: number,
+): Promise<void> {
   const now = services.clock.now();
   if (part === promise.quantity) {
     await tx.query(`UPDATE reservation SET state = 'released', ended_at = $2 WHERE id = $1`, [promise.id, now]);
