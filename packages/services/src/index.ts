@@ -22,6 +22,14 @@ export { type SearchInput, searchProducts } from './catalogue/search-products.ts
 export type * from './catalogue/shapes.ts';
 export { type Suggestions, suggest } from './catalogue/suggest.ts';
 export { type Change, type ChangeFeed, listenForChanges } from './changes.ts';
+export { type ApprovedCount, approveCount } from './count/approve-count.ts';
+export { cancelCount } from './count/cancel-count.ts';
+export { type CreateCountInput, createCount } from './count/create-count.ts';
+export { COUNT_LINES_SHOWN, type CountDetail, type CountDetailLine, findCount } from './count/find-count.ts';
+export { type CountRow, findCounts } from './count/find-counts.ts';
+export { recordCount } from './count/record-count.ts';
+export { requestRecount } from './count/request-recount.ts';
+export { submitCount } from './count/submit-count.ts';
 export { type Database, inPrismaTransaction, inTransaction, openDatabase, toMinor } from './database.ts';
 export { inputHash, withIdempotency } from './idempotency.ts';
 export { applyImport } from './import/apply-import.ts';

@@ -1,3 +1,87 @@
-import { router } from './procedure.ts';
+import { COUNT_STATES, COUNTED_LINES_MAX, UNCOUNTED_WAYS } from '@evertill/domain';
+import {
+  approveCount,
+  COUNT_LINES_SHOWN,
+  cancelCount,
+  createCount,
+  findCount,
+  findCounts,
+  recordCount,
+  requestRecount,
+  submitCount,
+} from '@evertill/services';
+import { z } from 'zod';
+import { page, units } from './inputs.ts';
+import { router, staffProcedure } from './procedure.ts';
+import { unwrap } from './refusal-error.ts';
 
-export const officeCountRouter = router({});
+const countId = z.uuid();
+const round = z.number().int().min(1).max(1_000);
+
+export const officeCountRouter = router({
+  list: staffProcedure
+    .input(
+      z.object({
+        show: z.enum(['running', 'all', ...COUNT_STATES]).default('running'),
+        locationId: z.uuid().nullable().default(null),
+        page,
+      }),
+    )
+    .query(async ({ ctx, input }) => unwrap(await findCounts(ctx.services, input, ctx.actor))),
+  get: staffProcedure
+    .input(
+      z.object({
+        countId,
+        show: z.enum(COUNT_LINES_SHOWN).default('all'),
+        query: z.string().trim().max(200).default(''),
+        page,
+      }),
+    )
+    .query(async ({ ctx, input }) => unwrap(await findCount(ctx.services, input, ctx.actor))),
+  create: staffProcedure
+    .input(
+      z.object({
+        countId,
+        locationId: z.uuid(),
+        name: z.string().trim().min(1).max(120),
+        scope: z.enum(['full', 'cycle']),
+        blind: z.boolean().default(false),
+        note: z.string().trim().max(500).default(''),
+        variantIds: z.array(z.uuid()).max(2_000).default([]),
+        categoryId: z.uuid().nullable().default(null),
+      }),
+    )
+    .mutation(async ({ ctx, input }) => unwrap(await createCount(ctx.services, input, ctx.actor))),
+  /** What was counted just now, in the office. */
+  record: staffProcedure
+    .input(
+      z.object({
+        countId,
+        entries: z
+          .array(z.object({ entryId: z.uuid(), variantId: z.uuid(), round, counted: units }))
+          .min(1)
+          .max(COUNTED_LINES_MAX),
+      }),
+    )
+    .mutation(async ({ ctx, input }) => unwrap(await recordCount(ctx.services, input, ctx.actor))),
+  recount: staffProcedure
+    .input(
+      z.object({
+        countId,
+        lines: z
+          .array(z.object({ variantId: z.uuid(), round }))
+          .min(1)
+          .max(2_000),
+      }),
+    )
+    .mutation(async ({ ctx, input }) => unwrap(await requestRecount(ctx.services, input, ctx.actor))),
+  submit: staffProcedure
+    .input(z.object({ countId }))
+    .mutation(async ({ ctx, input }) => unwrap(await submitCount(ctx.services, input, ctx.actor))),
+  approve: staffProcedure
+    .input(z.object({ countId, uncounted: z.enum(UNCOUNTED_WAYS).default('leave') }))
+    .mutation(async ({ ctx, input }) => unwrap(await approveCount(ctx.services, input, ctx.actor))),
+  cancel: staffProcedure
+    .input(z.object({ countId }))
+    .mutation(async ({ ctx, input }) => unwrap(await cancelCount(ctx.services, input, ctx.actor))),
+});

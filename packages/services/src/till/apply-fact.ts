@@ -2,6 +2,7 @@ import type { EntryResult, Fact, PriceBook } from '@evertill/domain';
 import { recordAudit } from '../audit.ts';
 import type { Services } from '../services.ts';
 import type { Sql } from '../sql.ts';
+import { applyCount } from './apply-count.ts';
 import { applyRefund } from './apply-refund.ts';
 import { applySale } from './apply-sale.ts';
 import type { DeviceActor } from './authenticate-device.ts';
@@ -29,11 +30,14 @@ export async function applyFact(
   actor: DeviceActor,
 ): Promise<AppliedFact> {
   if (fact.type === 'sale.completed' || fact.type === 'refund.paid') await assertOwnPlace(tx, fact.payload, actor);
+  if (fact.type === 'stock.counted') await assertOwnPlace(tx, { channelId: null, ...fact.payload }, actor);
   switch (fact.type) {
     case 'sale.completed':
       return applySale(services, tx, place, fact.payload, books.get(fact.payload.channelId) ?? null);
     case 'refund.paid':
       return applyRefund(services, tx, place, fact.payload);
+    case 'stock.counted':
+      return applyCount(services, tx, place, fact.payload);
     case 'drawer.opened':
       await recordAudit(tx, actor, 'drawer.opened', { type: 'till', id: place.tillCode }, fact.payload);
       return { status: 'applied' };
@@ -51,18 +55,18 @@ export async function applyFact(
  */
 async function assertOwnPlace(
   tx: Sql,
-  said: { channelId: string; locationId: string },
+  said: { channelId: string | null; locationId: string },
   actor: DeviceActor,
 ): Promise<void> {
   const { channelId, locationId } = said;
-  if (channelId === actor.channelId && locationId === actor.locationId) return;
+  if ((channelId ?? actor.channelId) === actor.channelId && locationId === actor.locationId) return;
   const stoodThere = await tx.query(STOOD_THERE, [actor.tillCode, channelId, locationId]);
   if (stoodThere.rowCount === 0) throw new Error(`the fact speaks for another place than that of ${actor.tillCode}`);
 }
 
 const STOOD_THERE = `
   SELECT 1 FROM enrolment_code e JOIN channel_location l ON l.channel_id = e.channel_id AND l.role = 'counter'
-  WHERE e.till_code = $1 AND e.used_at IS NOT NULL AND e.channel_id = $2 AND l.location_id = $3 LIMIT 1`;
+  WHERE e.till_code = $1 AND e.used_at IS NOT NULL AND ($2::uuid IS NULL OR e.channel_id = $2) AND l.location_id = $3 LIMIT 1`;
 
 /** A question about a card payment that the till has answered by asking the reader again. */
 const SETTLE_PAYMENT = `

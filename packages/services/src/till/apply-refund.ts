@@ -1,7 +1,8 @@
 import type { RefundPaid } from '@evertill/domain';
 import type { Services } from '../services.ts';
 import type { Sql } from '../sql.ts';
-import { applyMovements, type Movement } from '../stock/apply-movements.ts';
+import type { Movement } from '../stock/apply-movements.ts';
+import { applyTillMovements } from '../stock/apply-till-movements.ts';
 import type { AppliedFact, EntryPlace } from './apply-fact.ts';
 import { openCase } from './open-case.ts';
 
@@ -29,8 +30,8 @@ export async function applyRefund(
   }
   const lines = await writeRefund(services, tx, place, refund, sale.payment_id);
   if (lines.length !== refund.lines.length) throw new Error('the refund names lines that the sale does not have');
-  const back = lines.flatMap((line) => movementOf(line, refund, place) ?? []);
-  await applyMovements(tx, back, { openShortageCases: true, newId: services.ids.next });
+  const back = lines.flatMap((line) => movementsOf(line, refund, place));
+  await applyTillMovements(services, tx, back);
   const answer = { status: 'applied' as const, orderId: refund.saleId, orderNumber: sale.number };
   const excess = lines.reduce((sum, line) => sum + Math.max(0, line.excess), 0);
   const amount = await overpaid(tx, refund);
@@ -52,9 +53,11 @@ async function overpaid(tx: Sql, refund: RefundPaid): Promise<number> {
 
 type WrittenLine = {
   position: number;
-  variantId: string | null;
-  tracked: boolean;
+  /** What of it lies on shelves: its own variant, or what a bundle was sold as. */
+  goods: { variantId: string; quantity: number }[];
   restock: boolean;
+  /** They came back broken. */
+  damaged: boolean;
   quantity: number;
   /** How many more units went back than were sold; at most 0 when all is well. */
   excess: number;
@@ -85,20 +88,21 @@ async function writeRefund(
   return rows;
 }
 
-/** What comes back on the shelf; null: nothing does. */
-function movementOf(line: WrittenLine, refund: RefundPaid, place: EntryPlace): Movement | null {
-  if (line.variantId === null || !line.tracked || !line.restock) return null;
-  return {
-    variantId: line.variantId,
+/** What comes back on the shelf. */
+function movementsOf(line: WrittenLine, refund: RefundPaid, place: EntryPlace): Movement[] {
+  if (!line.restock) return [];
+  return line.goods.map(({ variantId, quantity }) => ({
+    variantId,
     locationId: refund.locationId,
-    delta: line.quantity,
+    delta: quantity,
+    bucket: line.damaged ? 'damaged' : 'on_hand',
     causeType: 'refund',
     causeId: refund.refundId,
     causeLine: line.position,
     reason: refund.receiptNumber,
     actor: place.tillCode,
     at: new Date(refund.refundedAt),
-  };
+  }));
 }
 
 /** The sale, locked against other refunds of it, and the payment that the money is taken from. */
@@ -116,13 +120,13 @@ const OVERPAID = `
 
 const WRITE = `
   WITH w AS (
-    SELECT * FROM jsonb_to_recordset($12::jsonb) AS w("lineId" uuid, quantity int, net bigint, tax bigint, gross bigint, restock boolean, position int)
+    SELECT * FROM jsonb_to_recordset($12::jsonb) AS w("lineId" uuid, quantity int, net bigint, tax bigint, gross bigint, restock boolean, damaged boolean, position int)
   ), r AS (
     INSERT INTO refund (id, order_id, payment_id, method, state, amount, reason, device_id, receipt_number, actor, created_at, refunded_at)
     VALUES ($1, $2, $3, $4, 'paid', $5, $6, $7, $8, $9, $13, $10)
   ), lines AS (
-    INSERT INTO refund_line (refund_id, order_line_id, quantity, net, tax, gross, restock_to)
-    SELECT $1, l.id, w.quantity, w.net, w.tax, w.gross, CASE WHEN w.restock THEN $11::uuid END
+    INSERT INTO refund_line (refund_id, order_line_id, quantity, net, tax, gross, restock_to, damaged)
+    SELECT $1, l.id, w.quantity, w.net, w.tax, w.gross, CASE WHEN w.restock THEN $11::uuid END, w.restock AND coalesce(w.damaged, false)
     FROM w JOIN order_line l ON l.id = w."lineId" AND l.order_id = $2
   ), entry AS (
     INSERT INTO payment_entry (payment_id, kind, amount, cause)
@@ -131,6 +135,10 @@ const WRITE = `
     INSERT INTO order_event (order_id, type, state, actor, detail, at)
     SELECT id, 'refunded', state, $9, jsonb_build_object('refundId', $1::uuid, 'receiptNumber', $8::text, 'amount', $5::bigint), $13 FROM "order" WHERE id = $2
   )
-  SELECT w.position, l.variant_id AS "variantId", coalesce(v.stock_tracked, false) AS tracked, w.restock, w.quantity,
+  SELECT w.position, CASE WHEN v.stock_tracked
+      THEN jsonb_build_array(jsonb_build_object('variantId', l.variant_id, 'quantity', w.quantity))
+      ELSE (SELECT coalesce(jsonb_agg(jsonb_build_object('variantId', c.variant_id, 'quantity', c.quantity * w.quantity)), '[]')
+        FROM order_line_component c JOIN variant cv ON cv.id = c.variant_id WHERE c.order_line_id = l.id AND cv.stock_tracked) END AS goods,
+    w.restock, coalesce(w.damaged, false) AS damaged, w.quantity,
     w.quantity + coalesce((SELECT sum(b.quantity) FROM refund_line b WHERE b.order_line_id = l.id), 0)::int - l.quantity AS excess
   FROM w JOIN order_line l ON l.id = w."lineId" AND l.order_id = $2 LEFT JOIN variant v ON v.id = l.variant_id`;

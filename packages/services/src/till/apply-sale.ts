@@ -3,7 +3,8 @@ import type { PriceBook, SaleCompleted } from '@evertill/domain';
 import { spendLease } from '../lease/spend-lease.ts';
 import type { Services } from '../services.ts';
 import type { Sql } from '../sql.ts';
-import { applyMovements, type Movement } from '../stock/apply-movements.ts';
+import type { Movement } from '../stock/apply-movements.ts';
+import { applyTillMovements } from '../stock/apply-till-movements.ts';
 import type { AppliedFact, EntryPlace } from './apply-fact.ts';
 import { applyWaiting } from './apply-waiting.ts';
 import { judgePrice } from './judge-price.ts';
@@ -20,22 +21,18 @@ export async function applySale(
   sale: SaleCompleted,
   book: PriceBook | null,
 ): Promise<AppliedFact> {
-  const { rows } = await tx.query<{ number: string; tracked: string[]; unknown: string[]; awaited: boolean }>(
-    { name: 'write-till-sale', text: WRITE },
-    [
-      sale.saleId,
-      randomBytes(18).toString('base64url'),
-      JSON.stringify(orderOf(services, place, sale)),
-      JSON.stringify(sale.lines.map((line, position) => lineOf(line, position))),
-      JSON.stringify(sale.tenders.map((tender) => ({ ...tender, provider_id: providerIdOf(tender) }))),
-      place.tillCode,
-    ],
-  );
+  const { rows } = await tx.query<Written>({ name: 'write-till-sale', text: WRITE }, [
+    sale.saleId,
+    randomBytes(18).toString('base64url'),
+    JSON.stringify(orderOf(services, place, sale)),
+    JSON.stringify(sale.lines.map((line, position) => lineOf(line, position))),
+    JSON.stringify(sale.tenders.map((tender) => ({ ...tender, provider_id: providerIdOf(tender) }))),
+    place.tillCode,
+  ]);
   const written = rows[0];
   if (!written) throw new Error('the sale was not written');
-  const tracked = new Set(written.tracked);
-  const leaving = await spendLease(tx, place.deviceId, movementsOf(place, sale, tracked));
-  await applyMovements(tx, leaving, { openShortageCases: true, newId: services.ids.next });
+  const leaving = await spendLease(tx, place.deviceId, movementsOf(place, sale, written.goods));
+  await applyTillMovements(services, tx, leaving);
   if (written.awaited) await applyWaiting(services, tx, sale.saleId);
   const answer = { status: 'applied' as const, orderId: sale.saleId, orderNumber: written.number };
   const about = { place, orderId: sale.saleId };
@@ -55,25 +52,27 @@ export async function applySale(
   };
 }
 
+/** `goods`: what of its lines lies on shelves, bundles taken apart as they are made today. */
+interface Written extends Record<string, unknown> {
+  number: string;
+  goods: { position: number; variantId: string; quantity: number }[];
+  unknown: string[];
+  awaited: boolean;
+}
+
 /** What left the shelf, line by line. */
-function movementsOf(place: EntryPlace, sale: SaleCompleted, tracked: ReadonlySet<string>): Movement[] {
-  return sale.lines.flatMap(({ variantId, quantity }, position) =>
-    variantId === null || !tracked.has(variantId)
-      ? []
-      : [
-          {
-            variantId,
-            locationId: sale.locationId,
-            delta: -quantity,
-            causeType: 'sale' as const,
-            causeId: sale.saleId,
-            causeLine: position,
-            reason: sale.receiptNumber,
-            actor: place.tillCode,
-            at: new Date(sale.soldAt),
-          },
-        ],
-  );
+function movementsOf(place: EntryPlace, sale: SaleCompleted, goods: Written['goods']): Movement[] {
+  return goods.map(({ position, variantId, quantity }) => ({
+    variantId,
+    locationId: sale.locationId,
+    delta: -quantity,
+    causeType: 'sale' as const,
+    causeId: sale.saleId,
+    causeLine: position,
+    reason: sale.receiptNumber,
+    actor: place.tillCode,
+    at: new Date(sale.soldAt),
+  }));
 }
 
 function orderOf(services: Services, place: EntryPlace, sale: SaleCompleted): object {
@@ -148,6 +147,14 @@ const WRITE = `
       discount, net, tax, gross, tax_ppm, tax_name, trace)
     SELECT id, $1, position, kind, known_id, sku, title, quantity, scale, list_price, unit_price, price_reason,
       discount, net, tax, gross, tax_ppm, tax_name, trace FROM l
+  ), part AS (
+    SELECT l.id AS line_id, l.position, l.quantity, b.variant_id, b.quantity AS each, v.stock_tracked
+    FROM l JOIN bundle_component b ON b.bundle_id = l.known_id JOIN variant v ON v.id = b.variant_id
+  ), parts AS (
+    INSERT INTO order_line_component (order_line_id, variant_id, quantity) SELECT line_id, variant_id, each FROM part
+  ), goods AS (
+    SELECT position, variant_id, quantity * each AS quantity FROM part WHERE stock_tracked
+    UNION ALL SELECT position, known_id, quantity FROM l WHERE stock_tracked
   ), t AS (
     SELECT * FROM jsonb_to_recordset($5::jsonb) AS t(id uuid, method text, amount bigint, reference text, provider_id text)
   ), paid AS (
@@ -160,7 +167,8 @@ const WRITE = `
     SELECT $1, 'sold_at_till', 'completed', $6, jsonb_build_object('receiptNumber', $3::jsonb ->> 'receipt_number'), created_at FROM o
   )
   SELECT o.number::text AS number,
-    ARRAY(SELECT DISTINCT known_id::text FROM l WHERE stock_tracked) AS tracked,
+    (SELECT coalesce(jsonb_agg(jsonb_build_object('position', g.position, 'variantId', g.variant_id, 'quantity', g.quantity)
+      ORDER BY g.position, g.variant_id), '[]') FROM goods g) AS goods,
     ARRAY(SELECT DISTINCT variant_id::text FROM l WHERE variant_id IS NOT NULL AND known_id IS NULL) AS unknown,
     EXISTS (SELECT 1 FROM "case" c WHERE c.state = 'open' AND c.kind = 'unapplied_fact' AND c.detail ->> 'waitsFor' = $1::text) AS awaited
   FROM o`;

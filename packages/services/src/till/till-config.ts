@@ -18,6 +18,7 @@ export async function readTillConfig(tx: Sql, actor: DeviceActor): Promise<TillC
      WHERE active AND (location_ids = '{}' OR $1 = ANY(location_ids)) ORDER BY name, id`,
     [actor.locationId],
   );
+  const counts = await tx.query<TillConfig['counts'][number]>(COUNTS, [actor.locationId]);
   const shop = head.rows[0];
   if (!shop) throw new Error(`the till ${actor.tillCode} belongs to a channel or place that is gone`);
   return {
@@ -31,6 +32,7 @@ export async function readTillConfig(tx: Sql, actor: DeviceActor): Promise<TillC
     promotions: promotions.rows,
     categories: categories.rows,
     staff: staff.rows,
+    counts: counts.rows,
   };
 }
 
@@ -41,6 +43,13 @@ export function configMark(config: TillConfig): string {
     .digest('hex')
     .slice(0, 24);
 }
+
+const COUNTS = `
+  SELECT c.id, c.number, c.name, c.blind,
+    CASE c.scope WHEN 'cycle' THEN (SELECT coalesce(jsonb_agg(l.variant_id ORDER BY l.variant_id), '[]') FROM stock_count_line l WHERE l.count_id = c.id) END AS "variantIds",
+    (SELECT coalesce(jsonb_agg(jsonb_build_object('variantId', l.variant_id, 'round', l.round) ORDER BY l.variant_id), '[]')
+      FROM stock_count_line l WHERE l.count_id = c.id AND l.round > 1) AS recounts
+  FROM stock_count c WHERE c.location_id = $1 AND c.state = 'open' ORDER BY c.number`;
 
 type Head = { shopName: string; addressLines: string[]; channel: TillConfig['channel'] };
 

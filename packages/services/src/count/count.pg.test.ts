@@ -1,0 +1,433 @@
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { inTransaction } from '../database.ts';
+import { type Actor, systemActor } from '../permission.ts';
+import { adjustStock } from '../stock/adjust-stock.ts';
+import { takeStock } from '../stock/take-stock.ts';
+import { must } from '../testing/build-catalogue.ts';
+import { type BuiltShop, buildProduct, buildShop } from '../testing/build-shop.ts';
+import { type TestServices, testServices } from '../testing/database.ts';
+import { shopProblems } from '../testing/shop-problems.ts';
+import { enrolTestTill, type TestTill } from '../testing/test-till.ts';
+import { readTillConfig } from '../till/till-config.ts';
+import { approveCount } from './approve-count.ts';
+import { cancelCount } from './cancel-count.ts';
+import { type CreateCountInput, createCount } from './create-count.ts';
+import { findCount } from './find-count.ts';
+import { findCounts } from './find-counts.ts';
+import { recordCount } from './record-count.ts';
+import { requestRecount } from './request-recount.ts';
+import { submitCount } from './submit-count.ts';
+
+const MINUTE = 60_000;
+const CLERK: Actor = { kind: 'staff', staffId: '0190b1a0-0000-7000-8000-000000000001', name: 'Cleo', role: 'clerk' };
+
+let services: TestServices;
+let shop: BuiltShop;
+let till: TestTill;
+let tills = 0;
+
+beforeEach(async () => {
+  services ??= await testServices();
+  shop = await buildShop(services);
+  tills += 1;
+  till = await enrolTestTill(services, shop.storeChannelId, `CNT-${tills}`);
+});
+afterAll(() => services.close());
+
+async function goods(quantity: number, prices = [1500]): Promise<string[]> {
+  return (await buildProduct(services, shop, { prices, stock: { [shop.storeId]: quantity } })).variantIds;
+}
+
+async function opened(variantIds: string[], more: Partial<CreateCountInput> = {}): Promise<string> {
+  const input: CreateCountInput = {
+    ...{ countId: services.ids.next(), locationId: shop.storeId, name: 'Shelf one', scope: 'cycle', blind: false },
+    ...{ note: '', categoryId: null, variantIds },
+    ...more,
+  };
+  return must(await createCount(services, input, systemActor)).countId;
+}
+
+async function count(countId: string, variantId: string, counted: number, round = 1): Promise<void> {
+  const entries = [{ entryId: services.ids.next(), variantId, round, counted }];
+  must(await recordCount(services, { countId, entries }, CLERK));
+}
+
+async function approved(countId: string, uncounted: 'leave' | 'zero' = 'leave', as = services) {
+  must(await submitCount(as, { countId }, CLERK));
+  return must(await approveCount(as, { countId, uncounted }, systemActor));
+}
+
+async function onHand(variantId: string): Promise<number> {
+  const { rows } = await services.db.pool.query<{ onHand: number }>(
+    'SELECT on_hand AS "onHand" FROM stock_level WHERE variant_id = $1 AND location_id = $2',
+    [variantId, shop.storeId],
+  );
+  return rows[0]?.onHand ?? 0;
+}
+
+const detail = async (countId: string, actor: Actor = systemActor) =>
+  must(await findCount(services, { countId, show: 'all', query: '', page: 1 }, actor));
+
+const countedFact = (countId: string, variantId: string, counted: number, more: { round?: number } = {}) => ({
+  type: 'stock.counted' as const,
+  payload: {
+    countId,
+    locationId: shop.storeId,
+    clerkId: services.ids.next(),
+    countedAt: services.clock.now().getTime(),
+    lines: [{ entryId: services.ids.next(), variantId, round: more.round ?? 1, counted }],
+  },
+});
+
+describe('a count', () => {
+  test('writes what was found, and sales since the counting moment stay what they are', async () => {
+    const [mug = '', jug = '', cup = ''] = await goods(10, [1500, 1600, 1700]);
+    const countId = await opened([mug, jug, cup]);
+    await count(countId, mug, 3);
+    await count(countId, mug, 4);
+    await count(countId, jug, 10);
+    services.clock.forward(MINUTE);
+    await till.sell([{ variantId: mug, quantity: 2 }]);
+    await till.push();
+    expect((await detail(countId)).lines.items).toMatchObject([
+      { variantId: mug, counted: 7, booked: 10, difference: -3, movedMeanwhile: false },
+      { variantId: jug, counted: 10, booked: 10, difference: 0 },
+      { variantId: cup, counted: null, booked: 10, difference: null },
+    ]);
+    expect(await approved(countId)).toMatchObject({ state: 'approved', changed: 1 });
+    expect([await onHand(mug), await onHand(jug), await onHand(cup)]).toEqual([5, 10, 10]);
+    const after = await detail(countId);
+    expect(after.lines.items).toMatchObject([
+      { variantId: mug, counted: 7, booked: 10, difference: -3, isDecided: true },
+      { variantId: jug, difference: 0, isDecided: true },
+      { variantId: cup, difference: null, isDecided: false },
+    ]);
+    expect(after).toMatchObject({ state: 'approved', surplus: 0, missing: 3 });
+    expect(await shopProblems(services)).toEqual([]);
+  });
+
+  test('answers the same when it is approved again, and moves nothing twice', async () => {
+    const [mug = ''] = await goods(5);
+    const countId = await opened([mug]);
+    await count(countId, mug, 2);
+    const other = services.another();
+    must(await submitCount(services, { countId }, CLERK));
+    must(await submitCount(services, { countId }, CLERK));
+    const answers = await Promise.all(
+      [services, other, services].map((each) => approveCount(each, { countId, uncounted: 'leave' }, systemActor)),
+    );
+    for (const answer of answers) expect(must(answer)).toMatchObject({ state: 'approved', changed: 1 });
+    expect(await onHand(mug)).toBe(2);
+    expect(await shopProblems(services)).toEqual([]);
+  });
+
+  test('says that lines nobody counted are empty only when told so', async () => {
+    const [mug = '', jug = ''] = await goods(5, [1500, 1600]);
+    const countId = await opened([mug, jug]);
+    await count(countId, mug, 5);
+    await approved(countId, 'zero');
+    expect([await onHand(mug), await onHand(jug)]).toEqual([5, 0]);
+    expect(await shopProblems(services)).toEqual([]);
+  });
+
+  test('of everything lists what has ever lain there, and takes in what was found besides', async () => {
+    const [mug = ''] = await goods(5);
+    const { variantIds } = await buildProduct(services, shop, { stock: { [shop.northId]: 3 } });
+    const [stray = ''] = variantIds;
+    const countId = await opened([], { scope: 'full' });
+    const { lines } = await detail(countId);
+    expect(lines.items.map((line) => line.variantId)).toContain(mug);
+    expect(lines.items.map((line) => line.variantId)).not.toContain(stray);
+    await count(countId, stray, 2);
+    await approved(countId);
+    expect(await onHand(stray)).toBe(2);
+    expect(await onHand(mug)).toBe(5);
+    expect(await shopProblems(services)).toEqual([]);
+  });
+
+  test('books a shortage with its case when promised goods are not there', async () => {
+    const [mug = ''] = await goods(4);
+
+    must(
+      await takeStock(services, {
+        ...{ ownerType: 'checkout', ownerId: services.ids.next(), channelId: shop.webChannelId, ttlSeconds: 9_999 },
+        fulfilment: { kind: 'delivery' },
+        lines: [{ variantId: mug, quantity: 4 }],
+      }),
+    );
+    const countId = await opened([mug]);
+    await count(countId, mug, 1);
+    await approved(countId);
+    const cases = await services.db.pool.query(
+      `SELECT quantity, detail ->> 'causeType' AS cause FROM "case" WHERE variant_id = $1`,
+      [mug],
+    );
+    expect(cases.rows).toEqual([{ quantity: 3, cause: 'count' }]);
+    expect(await shopProblems(services)).toEqual([]);
+  });
+
+  test('is refused when it names nothing, goods that are not counted, or a place without a door', async () => {
+    const [mug = ''] = await goods(4);
+    const base = { countId: services.ids.next(), locationId: shop.storeId, name: 'x', blind: false, note: '' };
+    const code = async (more: Partial<CreateCountInput>) => {
+      const input: CreateCountInput = { ...base, scope: 'cycle', categoryId: null, variantIds: [mug], ...more };
+      const answer = await createCount(services, input, systemActor);
+      return answer.ok ? 'ok' : answer.refusal.code;
+    };
+    expect(await code({ variantIds: [] })).toBe('input.invalid');
+    expect(await code({ variantIds: [services.ids.next()] })).toBe('not.found');
+    expect(await code({ locationId: '7a7a0000-0000-4000-8000-000000000000' })).toBe('not.found');
+    expect(await code({})).toBe('ok');
+    expect(await code({})).toBe('ok');
+    expect(await code({ scope: 'full' })).toBe('idempotency.mismatch');
+  });
+
+  test('is counted by clerks and approved by others', async () => {
+    const [mug = ''] = await goods(4);
+    const countId = await opened([mug]);
+    await count(countId, mug, 4);
+    must(await submitCount(services, { countId }, CLERK));
+    const denied = { refusal: { code: 'permission.denied', needs: 'count.approve' } };
+    expect(await approveCount(services, { countId, uncounted: 'leave' }, CLERK)).toMatchObject(denied);
+    expect(await cancelCount(services, { countId }, CLERK)).toMatchObject(denied);
+  });
+
+  test('that is blind hides what is expected from those who may not approve it', async () => {
+    const [mug = ''] = await goods(4);
+    const countId = await opened([mug], { blind: true });
+    await count(countId, mug, 1);
+    expect((await detail(countId, CLERK)).lines.items).toMatchObject([{ counted: 1, booked: null, difference: null }]);
+    expect(await detail(countId, CLERK)).toMatchObject({ isHidden: true, summary: { different: 0 }, missing: 0 });
+    expect((await detail(countId)).lines.items).toMatchObject([{ counted: 1, booked: 4, difference: -3 }]);
+  });
+});
+
+describe('counting again', () => {
+  test('sets aside what was counted, and the count is open again', async () => {
+    const [mug = ''] = await goods(9);
+    const countId = await opened([mug]);
+    await count(countId, mug, 2);
+    must(await submitCount(services, { countId }, CLERK));
+    const lines = [{ variantId: mug, round: 1 }];
+    expect(must(await requestRecount(services, { countId, lines }, CLERK)).state).toBe('open');
+    must(await requestRecount(services, { countId, lines }, CLERK));
+    await count(countId, mug, 3, 1);
+    expect((await detail(countId)).lines.items).toMatchObject([{ round: 2, counted: null }]);
+    await count(countId, mug, 8, 2);
+    await approved(countId);
+    expect(await onHand(mug)).toBe(8);
+  });
+
+  test('is asked for when goods moved between two entries of a line, which stays as it is until then', async () => {
+    const [mug = ''] = await goods(9);
+    const countId = await opened([mug]);
+    await count(countId, mug, 4);
+    services.clock.forward(MINUTE);
+    await till.sell([{ variantId: mug, quantity: 1 }]);
+    await till.push();
+    services.clock.forward(MINUTE);
+    await count(countId, mug, 3);
+    const seen = await detail(countId);
+    expect(seen).toMatchObject({ summary: { moved: 1 }, lines: { items: [{ movedMeanwhile: true }] } });
+    expect(await approved(countId)).toMatchObject({ changed: 0 });
+    expect(await onHand(mug)).toBe(8);
+  });
+
+  test('begins with an entry of the next round, as a till without network says it', async () => {
+    const [mug = ''] = await goods(9);
+    const countId = await opened([mug]);
+    till.append(countedFact(countId, mug, 90));
+    till.append(countedFact(countId, mug, 9, { round: 2 }));
+    await till.push();
+    expect((await detail(countId)).lines.items).toMatchObject([{ round: 2, counted: 9, difference: 0 }]);
+  });
+});
+
+describe('a till that counts', () => {
+  test('is told of open counts at its place, and what has to be counted again', async () => {
+    const [mug = '', jug = ''] = await goods(9, [1500, 1600]);
+    const cycle = await opened([mug, jug], { blind: true });
+    const full = await opened([], { scope: 'full', name: 'All of it' });
+    await buildProduct(services, shop, { stock: { [shop.northId]: 3 } });
+    const elsewhere = await opened([], { scope: 'full', locationId: shop.northId });
+    await count(cycle, mug, 1);
+    must(await requestRecount(services, { countId: cycle, lines: [{ variantId: mug, round: 1 }] }, CLERK));
+    const { counts } = await inTransaction(services.db, (tx) => readTillConfig(tx, till.actor));
+    expect(counts).toMatchObject([
+      { id: cycle, blind: true, variantIds: [mug, jug].toSorted(), recounts: [{ variantId: mug, round: 2 }] },
+      { id: full, name: 'All of it', blind: false, variantIds: null, recounts: [] },
+    ]);
+    expect(counts.map((each) => each.id)).not.toContain(elsewhere);
+  });
+
+  test('adds up with what others counted, once, whatever is sent again', async () => {
+    const [mug = ''] = await goods(9);
+    const countId = await opened([mug]);
+    till.append(countedFact(countId, mug, 4));
+    const first = await till.push();
+    const again = await till.push();
+    expect(again.results).toEqual(first.results);
+    expect(first.results).toMatchObject([{ status: 'applied' }]);
+    await count(countId, mug, 5);
+    expect((await detail(countId)).lines.items).toMatchObject([{ counted: 9, difference: 0 }]);
+  });
+
+  test('is believed also when the count was closed meanwhile: a case asks a person', async () => {
+    const [mug = ''] = await goods(9);
+    const countId = await opened([mug]);
+    till.append(countedFact(countId, mug, 4));
+    services.clock.forward(MINUTE);
+    await count(countId, mug, 9);
+    await approved(countId);
+    const answer = await till.push();
+    expect(answer.results).toMatchObject([{ status: 'case' }]);
+    expect(await onHand(mug)).toBe(9);
+    const { rows } = await services.db.pool.query(`SELECT detail FROM "case" WHERE id = $1`, [
+      answer.results[0]?.caseId,
+    ]);
+    expect(rows).toMatchObject([{ detail: { reason: 'count-closed', lines: [{ variantId: mug, counted: 4 }] } }]);
+    const late = { countId, entries: [{ entryId: services.ids.next(), variantId: mug, round: 1, counted: 1 }] };
+    const said = must(await recordCount(services, late, CLERK));
+    expect(said).toMatchObject({ added: 1, caseId: expect.any(String) });
+    expect(must(await recordCount(services, late, CLERK))).toEqual({ added: 0, caseId: null });
+  });
+
+  test('does not speak for another place, nor of goods nobody knows', async () => {
+    const [mug = ''] = await goods(9);
+    const countId = await opened([mug]);
+    const fact = countedFact(countId, mug, 4);
+    till.append({ ...fact, payload: { ...fact.payload, locationId: shop.northId } });
+    till.append(countedFact(countId, services.ids.next(), 4));
+    const answer = await till.push();
+    expect(answer.results.map((result) => result.status)).toEqual(['case', 'case']);
+    expect((await detail(countId)).lines.items).toMatchObject([{ variantId: mug, counted: null }]);
+  });
+});
+
+describe('a sale from before the counting moment that is told after the approval', () => {
+  test('counts once: the count had missed the goods already', async () => {
+    const [mug = ''] = await goods(10);
+    const countId = await opened([mug]);
+    await till.sell([{ variantId: mug, quantity: 2 }]);
+    services.clock.forward(MINUTE);
+    await count(countId, mug, 8);
+    await approved(countId);
+    expect(await onHand(mug)).toBe(8);
+    await till.push();
+    expect(await onHand(mug)).toBe(8);
+    services.clock.forward(MINUTE);
+    await till.sell([{ variantId: mug, quantity: 1 }]);
+    await till.push(2);
+    expect(await onHand(mug)).toBe(7);
+    const next = await opened([mug]);
+    await count(next, mug, 7);
+    expect((await detail(next)).lines.items).toMatchObject([{ difference: 0 }]);
+    expect(await shopProblems(services)).toEqual([]);
+  });
+
+  test('counts once also after two counts, and when the older one is approved last', async () => {
+    const [mug = ''] = await goods(10);
+    const older = await opened([mug]);
+    const newer = await opened([mug]);
+    await till.sell([{ variantId: mug, quantity: 2 }]);
+    services.clock.forward(MINUTE);
+    await count(older, mug, 8);
+    services.clock.forward(MINUTE);
+    await count(newer, mug, 8);
+    await approved(newer);
+    expect(await approved(older)).toMatchObject({ changed: 0 });
+    await till.push();
+    expect(await onHand(mug)).toBe(8);
+    expect(await shopProblems(services)).toEqual([]);
+  });
+
+  test('and was refunded before it, counts for nothing', async () => {
+    const [mug = ''] = await goods(10);
+    const countId = await opened([mug]);
+    const sale = await till.sell([{ variantId: mug, quantity: 2 }]);
+    const [line] = sale.lines;
+    if (!line) throw new Error('nothing was sold');
+    till.append({
+      type: 'refund.paid',
+      payload: {
+        refundId: services.ids.next(),
+        saleId: sale.saleId,
+        receiptNumber: till.nextReceipt(),
+        channelId: sale.channelId,
+        locationId: sale.locationId,
+        clerkId: sale.clerkId,
+        refundedAt: services.clock.now().getTime(),
+        currency: 'GBP',
+        method: 'cash',
+        reason: 'changed their mind',
+        amount: line.gross,
+        lines: [{ lineId: line.lineId, quantity: 2, net: line.net, tax: line.tax, gross: line.gross, restock: true }],
+      },
+    });
+    services.clock.forward(MINUTE);
+    await count(countId, mug, 10);
+    await approved(countId);
+    await till.push();
+    expect(await onHand(mug)).toBe(10);
+    expect(await shopProblems(services)).toEqual([]);
+  });
+});
+
+test('counts approved while several tills sell never lose a unit, nor count one twice', async () => {
+  const [mug = '', jug = ''] = await goods(100, [1500, 1600]);
+  const others = await Promise.all(
+    [1, 2, 3].map((n) => enrolTestTill(services, shop.storeChannelId, `RACE-${tills}-${n}`)),
+  );
+  const sellers = [till, ...others];
+  let sold = 0;
+  for (const seller of sellers) {
+    for (let n = 0; n < 4; n += 1) {
+      await seller.sell([
+        { variantId: n % 2 ? mug : jug, quantity: 1 },
+        { variantId: n % 2 ? jug : mug, quantity: 1 },
+      ]);
+      sold += 1;
+    }
+  }
+  services.clock.forward(MINUTE);
+  const countId = await opened([mug, jug]);
+  // All of that happened before the count: it sees what truly lies there, less two mugs that were stolen.
+  await count(countId, mug, 100 - sold - 2);
+  await count(countId, jug, 100 - sold);
+  must(await submitCount(services, { countId }, CLERK));
+  const other = services.another();
+  await Promise.all([
+    ...sellers.map((seller, index) => seller.push(1, index % 2 === 0 ? services : other)),
+    approveCount(other, { countId, uncounted: 'leave' }, systemActor),
+  ]);
+  expect([await onHand(mug), await onHand(jug)]).toEqual([98 - sold, 100 - sold]);
+  expect(await shopProblems(services)).toEqual([]);
+});
+
+test('a correction by hand after the counting moment stays', async () => {
+  const [mug = ''] = await goods(10);
+  const countId = await opened([mug]);
+  await count(countId, mug, 7);
+  services.clock.forward(MINUTE);
+  const found = { adjustmentId: services.ids.next(), variantId: mug, locationId: shop.storeId, delta: 1 };
+  must(await adjustStock(services, { ...found, reason: 'found', confirmed: false }, systemActor));
+  await approved(countId);
+  expect(await onHand(mug)).toBe(8);
+});
+
+test('counts are listed, those that run first asked for', async () => {
+  const [mug = ''] = await goods(4);
+  const given = await opened([mug]);
+  const running = await opened([mug]);
+  must(await cancelCount(services, { countId: given }, systemActor));
+  const list = async (show: 'running' | 'all') =>
+    must(await findCounts(services, { show, locationId: shop.storeId, page: 1 }, CLERK)).items.map(
+      (row) => row.countId,
+    );
+  expect(await list('all')).toEqual([running, given]);
+  expect(await list('running')).toEqual([running]);
+  expect(must(await cancelCount(services, { countId: given }, systemActor)).state).toBe('cancelled');
+  expect(await submitCount(services, { countId: given }, CLERK)).toMatchObject({
+    refusal: { code: 'document.wrong-state' },
+  });
+});

@@ -1,0 +1,42 @@
+import { accepted, type Result, refused } from '@evertill/domain';
+import { inTransaction } from '../database.ts';
+import { type Actor, actorName, requirePermission } from '../permission.ts';
+import type { Services } from '../services.ts';
+import { openLateCountCase } from './open-late-count-case.ts';
+import { type CountEntryInput, writeCountEntries } from './write-count-entries.ts';
+
+export interface RecordCountInput {
+  countId: string;
+  entries: readonly CountEntryInput[];
+}
+
+export interface RecordedCount {
+  /** Entries that were not there before. */
+  added: number;
+  /** Opened when the count was closed meanwhile: a person decides what the entries mean. */
+  caseId: string | null;
+}
+
+/**
+ * Notes what somebody in the office counted just now. The same entries again add nothing. Never refused because of the
+ * count's state; refuses a count or goods that do not exist.
+ */
+export async function recordCount(
+  services: Services,
+  input: RecordCountInput,
+  actor: Actor,
+): Promise<Result<RecordedCount>> {
+  const allowed = requirePermission(actor, 'count.write');
+  if (!allowed.ok) return allowed;
+  return inTransaction(services.db, async (tx) => {
+    const now = { countedAt: services.clock.now(), countedBy: actorName(actor), deviceId: null };
+    const written = await writeCountEntries(services, tx, { ...input, ...now });
+    if (!written.ok) return written;
+    const { count, added, unknownVariantIds, isLate } = written.value;
+    const unknown = unknownVariantIds[0];
+    if (unknown !== undefined) return refused({ code: 'not.found', what: 'stock level', id: unknown });
+    const isToDecide = isLate && added.length > 0;
+    const caseId = isToDecide ? await openLateCountCase(services, tx, { count, entries: added, place: null }) : null;
+    return accepted({ added: added.length, caseId });
+  });
+}
