@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cancelOrder } from '../../order/cancel-order.ts';
 import { systemActor } from '../../permission.ts';
+import { openTwoNodes, type TwoNodes } from '../../testing/two-nodes.ts';
 import { adjustStock } from '../adjust-stock.ts';
 import { availabilityOf } from '../availability-of.ts';
 import { releaseStock } from '../release-stock.ts';
-import { openTwoNodes, type TwoNodes } from './two-nodes.ts';
 
 let at: TwoNodes;
 beforeAll(async () => {

@@ -3,8 +3,8 @@ import { confirmPayment } from '../../payment/confirm-payment.ts';
 import { sweepPayments } from '../../payment/sweep-payments.ts';
 import type { Actor } from '../../permission.ts';
 import { type StripeBench, startStripeBench } from '../../testing/stripe-bench.ts';
+import { openTwoNodes, type TwoNodes } from '../../testing/two-nodes.ts';
 import { sweepHolds } from '../sweep-holds.ts';
-import { openTwoNodes, type TwoNodes } from './two-nodes.ts';
 
 let bench: StripeBench;
 let at: TwoNodes;

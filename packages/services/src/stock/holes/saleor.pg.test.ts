@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { confirmPayment } from '../../payment/confirm-payment.ts';
 import type { Actor } from '../../permission.ts';
 import { type StripeBench, startStripeBench } from '../../testing/stripe-bench.ts';
+import { openTwoNodes, type TwoNodes } from '../../testing/two-nodes.ts';
 import { applyMovements } from '../apply-movements.ts';
 import { availabilityOf } from '../availability-of.ts';
-import { openTwoNodes, type TwoNodes } from './two-nodes.ts';
 
 let bench: StripeBench;
 let at: TwoNodes;

@@ -2,11 +2,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fulfilOrder } from '../../order/fulfil-order.ts';
 import { placeOrder } from '../../order/place-order.ts';
 import { systemActor } from '../../permission.ts';
+import { openTwoNodes, type TwoNodes } from '../../testing/two-nodes.ts';
 import { levelsOf, orderInput } from '../../testing.ts';
 import { adjustStock } from '../adjust-stock.ts';
 import { saveSafetyStock } from '../save-safety-stock.ts';
 import { sweepHolds } from '../sweep-holds.ts';
-import { openTwoNodes, type TwoNodes } from './two-nodes.ts';
 
 let at: TwoNodes;
 beforeAll(async () => {

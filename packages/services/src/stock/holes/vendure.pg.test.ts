@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openTwoNodes, type TwoNodes } from './two-nodes.ts';
+import { openTwoNodes, type TwoNodes } from '../../testing/two-nodes.ts';
 
 let at: TwoNodes;
 beforeAll(async () => {

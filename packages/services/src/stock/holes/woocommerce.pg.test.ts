@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '../../permission.ts';
 import { type StripeBench, startStripeBench } from '../../testing/stripe-bench.ts';
+import { openTwoNodes, type TwoNodes } from '../../testing/two-nodes.ts';
 import { releaseStock } from '../release-stock.ts';
-import { openTwoNodes, type TwoNodes } from './two-nodes.ts';
 
 let bench: StripeBench;
 let at: TwoNodes;

@@ -1,0 +1,35 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { stories } from '../testing/model/acts.ts';
+import { openLane } from '../testing/model/lane.ts';
+import { play } from '../testing/model/play.ts';
+
+/** `pnpm model --seed 7 --path 12:3 --runs 10000` sets these; a run that fails prints the words that repeat it. */
+const RUNS = Number(process.env.MODEL_RUNS ?? 10_000);
+const SEED = Number(process.env.MODEL_SEED ?? Date.now() % 1_000_000);
+const PATH = process.env.MODEL_PATH;
+const LANES = PATH ? 1 : Math.min(4, RUNS);
+
+/**
+ * Random stories of buyers, clerks and managers, two processes and trouble between any two statements, told to the real
+ * services on PostgreSQL and to a reference small enough to be believed. Lanes only share the machine.
+ */
+test(`${RUNS} stories leave the stock as the reference has it`, { timeout: 60_000 + RUNS * 60 }, async () => {
+  const lanes = Array.from({ length: LANES }, (_, index) => runLane(SEED + index, Math.ceil(RUNS / LANES)));
+  const failures = (await Promise.all(lanes)).filter((failure) => failure !== null);
+  expect(failures).toEqual([]);
+});
+
+async function runLane(seed: number, numRuns: number): Promise<string | null> {
+  const lane = await openLane();
+  try {
+    const property = fc.asyncProperty(stories, (story) => play(lane, story));
+    const details = await fc.check(property, { seed, numRuns, ...(PATH ? { path: PATH } : {}) });
+    if (!details.failed) return null;
+    const cause = details.errorInstance instanceof Error ? details.errorInstance : new Error('interrupted');
+    const again = `pnpm model --seed ${details.seed} --path ${details.counterexamplePath}`;
+    return `${again}\n${cause.stack ?? cause.message}\n${cause.cause instanceof Error ? cause.cause.stack : ''}`;
+  } finally {
+    await lane.close();
+  }
+}
