@@ -4,6 +4,7 @@ import { caseSearch } from './case/case-search.ts';
 import { catalogueSearch } from './catalogue/catalogue-search.ts';
 import { orderSearch } from './order/order-search.ts';
 import { stockSearch } from './stock/stock-search.ts';
+import { incomingSearch, purchasesSearch, reorderSearch } from './supply/supply-search.ts';
 
 const officeRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -75,6 +76,39 @@ const shortagesRoute = createRoute({
   component: lazyRouteComponent(() => import('./shortage/shortages-screen.tsx'), 'ShortagesScreen'),
 });
 
+const reorderRoute = createRoute({
+  getParentRoute: () => officeRoute,
+  path: '/stock/reorder',
+  validateSearch: reorderSearch,
+  component: lazyRouteComponent(() => import('./supply/reorder-screen.tsx'), 'ReorderScreen'),
+});
+
+const purchasesRoute = createRoute({
+  getParentRoute: () => officeRoute,
+  path: '/stock/purchases',
+  validateSearch: purchasesSearch,
+  component: lazyRouteComponent(() => import('./supply/purchases-screen.tsx'), 'PurchasesScreen'),
+});
+
+const purchaseRoute = createRoute({
+  getParentRoute: () => officeRoute,
+  path: '/stock/purchases/$purchaseOrderId',
+  component: lazyRouteComponent(() => import('./supply/purchase-screen.tsx'), 'PurchaseScreen'),
+});
+
+const incomingRoute = createRoute({
+  getParentRoute: () => officeRoute,
+  path: '/stock/incoming',
+  validateSearch: incomingSearch,
+  component: lazyRouteComponent(() => import('./supply/incoming-screen.tsx'), 'IncomingScreen'),
+});
+
+const suppliersRoute = createRoute({
+  getParentRoute: () => officeRoute,
+  path: '/stock/suppliers',
+  component: lazyRouteComponent(() => import('./supply/suppliers-screen.tsx'), 'SuppliersScreen'),
+});
+
 /** Every route of the office. */
 export const officeRoutes = [
   officeRoute.addChildren([
@@ -88,5 +122,10 @@ export const officeRoutes = [
     casesRoute,
     catalogueRoute,
     importRoute,
+    reorderRoute,
+    purchasesRoute,
+    purchaseRoute,
+    incomingRoute,
+    suppliersRoute,
   ]),
 ] as const;

@@ -4,7 +4,13 @@ import { Link } from '#ui/link.tsx';
 import { useMay } from '../shared/staff.ts';
 
 /** The pages about stock; whoever adds one adds its line here. */
-const TABS = [{ to: '/office/stock', label: m.stock_tab_grid, needs: 'stock.read' }] as const satisfies readonly {
+const TABS = [
+  { to: '/office/stock', label: m.stock_tab_grid, needs: 'stock.read' },
+  { to: '/office/stock/reorder', label: m.supply_tab_reorder, needs: 'purchase.read' },
+  { to: '/office/stock/purchases', label: m.supply_tab_orders, needs: 'purchase.read' },
+  { to: '/office/stock/incoming', label: m.supply_tab_incoming, needs: 'stock.read' },
+  { to: '/office/stock/suppliers', label: m.supply_tab_suppliers, needs: 'purchase.read' },
+] as const satisfies readonly {
   needs: Permission;
   [key: string]: unknown;
 }[];

@@ -5,6 +5,7 @@ import { formatDate } from '#ui/format.ts';
 import { Answer } from '../shared/answer.tsx';
 import { Screen } from '../shared/screen.tsx';
 import { useMay } from '../shared/staff.ts';
+import { AlertsToday } from '../supply/alerts-today.tsx';
 import { LowStock } from './low-stock.tsx';
 import { Takings } from './takings.tsx';
 import { TillsToday } from './tills-today.tsx';
@@ -15,6 +16,7 @@ export function TodayScreen() {
   const trpc = useTRPC();
   const query = useQuery(trpc.office.today.queryOptions());
   const mayReadTills = useMay('device.read');
+  const mayBuy = useMay('purchase.read');
   return (
     <Screen
       title={m.office_today_title()}
@@ -29,6 +31,7 @@ export function TodayScreen() {
               <Takings takings={today.takings} />
               <div className="grid gap-5">
                 {mayReadTills && <TillsToday />}
+                {mayBuy && <AlertsToday />}
                 <LowStock low={today.low} />
               </div>
             </div>
