@@ -2,18 +2,7 @@ import type { Result } from '@evertill/domain';
 import { type PlaceOrderAnswer, placeOrder } from '../order/place-order.ts';
 import { type Actor, systemActor } from '../permission.ts';
 import type { Services } from '../services.ts';
-import { type TakenStock, type TakenStock, takeStock, takeStock } from '../stock/take-stock.ts';
-import {
-  type BuiltShop,
-  buildProduct,
-  buildShop,
-  levelsOf,
-  type OrderPlan,
-  orderInput,
-  stockProblems,
-  type TestServices,
-  testServices,
-} from '../testing.ts';
+import { type TakenStock, takeStock } from '../stock/take-stock.ts';
 import { type OrderPlan, orderInput } from './build-order.ts';
 import { type BuiltShop, buildProduct, buildShop } from './build-shop.ts';
 import { type TestServices, testServices } from './database.ts';
