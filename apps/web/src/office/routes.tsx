@@ -3,6 +3,7 @@ import { rootRoute } from '#shell/root-route.tsx';
 import { caseSearch } from './case/case-search.ts';
 import { catalogueSearch } from './catalogue/catalogue-search.ts';
 import { orderSearch } from './order/order-search.ts';
+import { shortageSearch } from './shortage/shortage-search.ts';
 import { stockSearch } from './stock/stock-search.ts';
 import { incomingSearch, purchasesSearch, reorderSearch } from './supply/supply-search.ts';
 
@@ -73,6 +74,7 @@ const importRoute = createRoute({
 const shortagesRoute = createRoute({
   getParentRoute: () => officeRoute,
   path: '/shortages',
+  validateSearch: shortageSearch,
   component: lazyRouteComponent(() => import('./shortage/shortages-screen.tsx'), 'ShortagesScreen'),
 });
 

@@ -15,6 +15,8 @@ export interface Today {
   /** Placed web orders that nobody has sent or handed over yet. */
   waiting: number;
   openCases: number;
+  /** Levels of which more is promised than there is; their cases are among the open ones. */
+  openShortages: number;
   /** Entries that tills have written and not yet pushed, as far as they said. */
   unpushed: number;
   low: { variantId: string; sku: string; title: string; location: string; available: number }[];
@@ -31,11 +33,11 @@ export async function today(services: Services, actor: Actor): Promise<Result<To
   const now = services.clock.now();
   const [takings, counts, low] = await Promise.all([
     pool.query<Today['takings'][number]>(TAKINGS, [now]),
-    pool.query<Pick<Today, 'waiting' | 'openCases' | 'unpushed'>>(COUNTS),
+    pool.query<Pick<Today, 'waiting' | 'openCases' | 'openShortages' | 'unpushed'>>(COUNTS),
     pool.query<Today['low'][number]>(LOW),
   ]);
-  const { waiting = 0, openCases = 0, unpushed = 0 } = counts.rows[0] ?? {};
-  return accepted({ takings: takings.rows, waiting, openCases, unpushed, low: low.rows });
+  const { waiting = 0, openCases = 0, openShortages = 0, unpushed = 0 } = counts.rows[0] ?? {};
+  return accepted({ takings: takings.rows, waiting, openCases, openShortages, unpushed, low: low.rows });
 }
 
 const TAKINGS = `
@@ -53,6 +55,7 @@ const TAKINGS = `
 const COUNTS = `
   SELECT (SELECT count(*) FROM "order" WHERE state IN ('placed', 'fulfilling')) AS waiting,
     (SELECT count(*) FROM "case" WHERE state = 'open') AS "openCases",
+    (SELECT count(DISTINCT (variant_id, location_id)) FROM "case" WHERE state = 'open' AND kind = 'shortage') AS "openShortages",
     (SELECT coalesce(sum(greatest(0, d.head_seq - coalesce(e.last_seq, 0))), 0) FROM device d
       LEFT JOIN device_epoch e ON e.device_id = d.id AND e.status = 'live' WHERE d.status = 'active') AS unpushed`;
 

@@ -37,7 +37,7 @@ export function CaseCard({ row }: { row: CaseRow }) {
 }
 
 function Links({ row }: { row: CaseRow }) {
-  const { orderId, orderNumber, variantId, locationId, tillCode, seq, openedAt } = row;
+  const { id, kind, state, orderId, orderNumber, variantId, locationId, tillCode, seq, openedAt } = row;
   return (
     <p className="flex flex-wrap gap-x-4 gap-y-1 text-ink-faint text-sm">
       <span>
@@ -46,6 +46,11 @@ function Links({ row }: { row: CaseRow }) {
       {orderId !== null && orderNumber !== null && (
         <Link to="/office/orders/$orderId" params={{ orderId }}>
           {m.office_case_order({ number: orderNumber })}
+        </Link>
+      )}
+      {kind === 'shortage' && state === 'open' && (
+        <Link to="/office/shortages" search={{ case: id }}>
+          {m.shortage_case_link()}
         </Link>
       )}
       {variantId !== null && locationId !== null && (

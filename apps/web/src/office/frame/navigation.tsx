@@ -45,15 +45,16 @@ function Place({ place, onChoose }: { place: (typeof PLACES)[number]; onChoose?:
       >
         <Icon aria-hidden className="size-4.5 shrink-0" />
         <span className="flex-1">{label()}</span>
-        {to === '/office/cases' && <OpenCases />}
+        {to === '/office/cases' && <Open count="openCases" />}
+        {to === '/office/shortages' && <Open count="openShortages" />}
       </Link>
     </li>
   );
 }
 
-function OpenCases() {
+function Open({ count }: { count: 'openCases' | 'openShortages' }) {
   const trpc = useTRPC();
   const { data } = useQuery(trpc.office.today.queryOptions());
-  if (!data || data.openCases === 0) return null;
-  return <Badge tone="attention">{formatNumber(data.openCases)}</Badge>;
+  if (!data || data[count] === 0) return null;
+  return <Badge tone="attention">{formatNumber(data[count])}</Badge>;
 }

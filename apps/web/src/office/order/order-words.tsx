@@ -89,6 +89,7 @@ const EVENTS: Record<OrderEventType, () => string> = {
   refunded: m.office_order_event_refunded,
   cancelled: m.office_order_event_cancelled,
   sold_at_till: m.office_order_event_sold_at_till,
+  remedied: m.shortage_event_remedied,
 };
 
 export const eventWords = (type: OrderEventType): string => EVENTS[type]();

@@ -7,12 +7,12 @@ import { Link } from '#ui/link.tsx';
 import { useMay } from '../shared/staff.ts';
 import type { Today } from './today.ts';
 
-/** Three figures that should be nought in the evening. */
+/** Four figures that should be nought in the evening. */
 export function Waiting({ today }: { today: Today }) {
   const mayReadCases = useMay('case.read');
   const mayReadTills = useMay('device.read');
   return (
-    <div className="grid gap-3 sm:grid-cols-3">
+    <div className="grid gap-3 sm:grid-cols-2 xl:grid-cols-4">
       <Figure
         count={today.waiting}
         words={m.office_today_waiting({ count: today.waiting, shown: '' })}
@@ -21,6 +21,12 @@ export function Waiting({ today }: { today: Today }) {
             {m.office_today_waiting_link()}
           </Link>
         }
+      />
+      <Figure
+        count={today.openShortages}
+        words={m.shortage_today({ count: today.openShortages, shown: '' })}
+        isUrgent
+        link={mayReadCases && <Link to="/office/shortages">{m.shortage_today_link()}</Link>}
       />
       <Figure
         count={today.openCases}
