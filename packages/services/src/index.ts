@@ -4,6 +4,7 @@ export { type CaseRow, findCases } from './case/find-cases.ts';
 export { settleCase } from './case/settle-case.ts';
 export { availabilityWords } from './catalogue/availability-words.ts';
 export { type CategoryNode, categoryTree } from './catalogue/category-tree.ts';
+export { type Bundle, type BundleComponent, findBundle } from './catalogue/find-bundle.ts';
 export { type CataloguePage, type CatalogueRow, findCatalogue } from './catalogue/find-catalogue.ts';
 export { findProduct } from './catalogue/find-product.ts';
 export { HERO_HASH_PREFIX, type HomePage, type HomeSection, homePage } from './catalogue/home-page.ts';
@@ -12,6 +13,7 @@ export { nextPriceChangeAt } from './catalogue/next-price-change-at.ts';
 export { forgetBook, priceBook } from './catalogue/price-book.ts';
 export type { ProductInput, VariantInput } from './catalogue/product-input.ts';
 export { productsOfVariants } from './catalogue/products-of-variants.ts';
+export { type BundleInput, saveBundle } from './catalogue/save-bundle.ts';
 export { type CategoryInput, saveCategory } from './catalogue/save-category.ts';
 export { type PriceListInput, savePriceList } from './catalogue/save-price-list.ts';
 export { type PricesInput, savePrices } from './catalogue/save-prices.ts';
@@ -98,6 +100,7 @@ export {
   explainStock,
   type StockExplanation,
 } from './stock/explain-stock.ts';
+export { findKeptBack, type KeptBack } from './stock/find-kept-back.ts';
 export {
   type FindStockInput,
   findStock,
@@ -106,8 +109,10 @@ export {
   type StockRow,
   type StockSort,
 } from './stock/find-stock.ts';
+export { moveDamaged } from './stock/move-damaged.ts';
 export { receiveOpeningStock } from './stock/receive-opening-stock.ts';
 export { releaseStock } from './stock/release-stock.ts';
+export { saveChannelSafety } from './stock/save-channel-safety.ts';
 export { saveSafetyStock } from './stock/save-safety-stock.ts';
 export { type TakenStock, type TakeStockInput, takeStock } from './stock/take-stock.ts';
 export type { StripeConfig, StripePort } from './stripe.ts';

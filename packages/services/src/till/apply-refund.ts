@@ -135,10 +135,10 @@ const WRITE = `
     INSERT INTO order_event (order_id, type, state, actor, detail, at)
     SELECT id, 'refunded', state, $9, jsonb_build_object('refundId', $1::uuid, 'receiptNumber', $8::text, 'amount', $5::bigint), $13 FROM "order" WHERE id = $2
   )
-  SELECT w.position, CASE WHEN v.stock_tracked
-      THEN jsonb_build_array(jsonb_build_object('variantId', l.variant_id, 'quantity', w.quantity))
-      ELSE (SELECT coalesce(jsonb_agg(jsonb_build_object('variantId', c.variant_id, 'quantity', c.quantity * w.quantity)), '[]')
-        FROM order_line_component c JOIN variant cv ON cv.id = c.variant_id WHERE c.order_line_id = l.id AND cv.stock_tracked) END AS goods,
+  SELECT w.position, coalesce(
+      (SELECT jsonb_agg(jsonb_build_object('variantId', c.variant_id, 'quantity', c.quantity * w.quantity))
+        FROM order_line_component c JOIN variant cv ON cv.id = c.variant_id WHERE c.order_line_id = l.id AND cv.stock_tracked),
+      CASE WHEN v.stock_tracked THEN jsonb_build_array(jsonb_build_object('variantId', l.variant_id, 'quantity', w.quantity)) END, '[]') AS goods,
     w.restock, coalesce(w.damaged, false) AS damaged, w.quantity,
     w.quantity + coalesce((SELECT sum(b.quantity) FROM refund_line b WHERE b.order_line_id = l.id), 0)::int - l.quantity AS excess
   FROM w JOIN order_line l ON l.id = w."lineId" AND l.order_id = $2 LEFT JOIN variant v ON v.id = l.variant_id`;
