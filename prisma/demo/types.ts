@@ -112,3 +112,33 @@ export type DemoPromotion = {
 
 /** Units (or grams) of one variant at one location at opening. */
 export type DemoStock = { sku: string; location: string; quantity: number };
+
+export type DemoSupplier = {
+  code: string;
+  name: string;
+  /** Empty: orders go by telephone. */
+  email: string;
+  phone: string;
+  leadDays: number;
+  note: string;
+};
+
+/** When to buy what for which place, in the variant's scale; the cost in pence for one, or for 1,000 grams. */
+export type DemoReorder = {
+  sku: string;
+  location: string;
+  supplier: string;
+  point: number;
+  target: number;
+  packSize: number;
+  unitCost: number;
+};
+
+export type DemoPurchase = {
+  supplier: string;
+  location: string;
+  note: string;
+  lines: { sku: string; quantity: number; unitCost: number }[];
+  /** A first delivery of the first so many lines, the first of them with so many damaged. */
+  received: { lines: number; damaged: number; note: string } | null;
+};

@@ -5,6 +5,7 @@ import { seedMedia } from './media.ts';
 import { type DemoKeys, seedPeople } from './people.ts';
 import { seedPlaces } from './places.ts';
 import { seedStock } from './stock.ts';
+import { seedSupply } from './supply.ts';
 
 /** Fills an empty database with the demo shop; without pictures it is the same shop before the photographer came. */
 export async function buildDemoShop(
@@ -16,5 +17,6 @@ export async function buildDemoShop(
   const media = pictures ? await seedMedia(services, pictures) : { ofProduct: new Map(), ofCategory: new Map() };
   const catalogue = await seedCatalogue(services, media, onProgress);
   await seedStock(services, catalogue, places);
+  await seedSupply(services, catalogue, places);
   return seedPeople(services, places);
 }

@@ -25,23 +25,10 @@ const route = getRouteApi('/office/stock/purchases');
 
 /** Every purchase order, what waits for somebody first. */
 export function PurchasesScreen() {
-  const trpc = useTRPC();
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const mayWrite = useMay('purchase.write');
-  const List = useNarrow() ? PurchaseCards : PurchaseTable;
   const [isMaking, setMaking] = useState(false);
-  const query = useQuery(
-    trpc.office.supply.orders.queryOptions(
-      {
-        query: search.q ?? '',
-        state: search.state ?? 'open',
-        locationId: search.place ?? null,
-        page: search.page ?? 1,
-      },
-      { placeholderData: keepPreviousData },
-    ),
-  );
   const change = (part: Partial<PurchasesSearch>) =>
     void navigate({ search: (old) => ({ ...old, page: undefined, ...part }), replace: true });
   const add = (
@@ -74,38 +61,58 @@ export function PurchasesScreen() {
             className="w-full sm:w-48"
           />
         </SupplyFilters>
-        <Answer query={query} rows={8}>
-          {({ items, total, page, pageSize }) => (
-            <>
-              <p className="text-ink-faint text-sm" aria-live="polite">
-                {m.supply_orders_count({ count: total, shown: formatNumber(total) })}
-              </p>
-              {items.length === 0 ? (
-                <EmptyState title={m.supply_orders_none()} icon={<ClipboardList aria-hidden />}>
-                  {m.supply_orders_none_text()}
-                </EmptyState>
-              ) : (
-                <List rows={items} />
-              )}
-              <Pagination
-                page={page}
-                pageCount={Math.ceil(total / pageSize)}
-                renderLink={({ page: to, ...link }) => (
-                  <Link
-                    key={link['aria-label']}
-                    {...link}
-                    look="plain"
-                    to="/office/stock/purchases"
-                    search={(old) => ({ ...old, page: to })}
-                  />
-                )}
-              />
-            </>
-          )}
-        </Answer>
+        <Found search={search} />
       </div>
       <NewPurchaseDialog isOpen={isMaking} onClose={() => setMaking(false)} />
     </Screen>
+  );
+}
+
+/** The list itself, as the address asks for it. */
+function Found({ search }: { search: PurchasesSearch }) {
+  const trpc = useTRPC();
+  const List = useNarrow() ? PurchaseCards : PurchaseTable;
+  const query = useQuery(
+    trpc.office.supply.orders.queryOptions(
+      {
+        query: search.q ?? '',
+        state: search.state ?? 'open',
+        locationId: search.place ?? null,
+        page: search.page ?? 1,
+      },
+      { placeholderData: keepPreviousData },
+    ),
+  );
+  return (
+    <Answer query={query} rows={8}>
+      {({ items, total, page, pageSize }) => (
+        <>
+          <p className="text-ink-faint text-sm" aria-live="polite">
+            {m.supply_orders_count({ count: total, shown: formatNumber(total) })}
+          </p>
+          {items.length === 0 ? (
+            <EmptyState title={m.supply_orders_none()} icon={<ClipboardList aria-hidden />}>
+              {m.supply_orders_none_text()}
+            </EmptyState>
+          ) : (
+            <List rows={items} />
+          )}
+          <Pagination
+            page={page}
+            pageCount={Math.ceil(total / pageSize)}
+            renderLink={({ page: to, ...link }) => (
+              <Link
+                key={link['aria-label']}
+                {...link}
+                look="plain"
+                to="/office/stock/purchases"
+                search={(old) => ({ ...old, page: to })}
+              />
+            )}
+          />
+        </>
+      )}
+    </Answer>
   );
 }
 

@@ -31,19 +31,22 @@ export function SupplierDialog({ edited, onClose }: SupplierDialogProps) {
   );
 }
 
+const formOf = (supplier: Supplier | null) => ({
+  supplierId: supplier?.supplierId ?? v7(),
+  code: supplier?.code ?? '',
+  name: supplier?.name ?? '',
+  email: supplier?.email ?? '',
+  phone: supplier?.phone ?? '',
+  leadDays: supplier?.leadDays ?? 7,
+  note: supplier?.note ?? '',
+  active: supplier?.active ?? true,
+});
+type Form = ReturnType<typeof formOf>;
+
 function SupplierForm({ supplier, onClose }: { supplier: Supplier | null; onClose: () => void }) {
   const trpc = useTRPC();
   const refresh = useSupplyRefresh();
-  const [form, setForm] = useState(() => ({
-    supplierId: supplier?.supplierId ?? v7(),
-    code: supplier?.code ?? '',
-    name: supplier?.name ?? '',
-    email: supplier?.email ?? '',
-    phone: supplier?.phone ?? '',
-    leadDays: supplier?.leadDays ?? 7,
-    note: supplier?.note ?? '',
-    active: supplier?.active ?? true,
-  }));
+  const [form, setForm] = useState(() => formOf(supplier));
   const [wrong, setWrong] = useState<readonly string[]>([]);
   const save = useMutation(
     trpc.office.supply.saveSupplier.mutationOptions({
@@ -60,7 +63,7 @@ function SupplierForm({ supplier, onClose }: { supplier: Supplier | null; onClos
       onSettled: refresh,
     }),
   );
-  const put = (part: Partial<typeof form>) => {
+  const put = (part: Partial<Form>) => {
     setWrong([]);
     setForm((old) => ({ ...old, ...part }));
   };
@@ -73,41 +76,7 @@ function SupplierForm({ supplier, onClose }: { supplier: Supplier | null; onClos
         save.mutate(form);
       }}
     >
-      <div className="grid items-start gap-4 sm:grid-cols-[minmax(0,1fr)_9rem]">
-        <TextField
-          label={m.supply_supplier_name()}
-          value={form.name}
-          onChange={(name) => put({ name })}
-          errorMessage={says('name', m.supply_missing())}
-          maxLength={120}
-          autoFocus
-        />
-        <TextField
-          label={m.supply_supplier_code()}
-          value={form.code}
-          onChange={(code) => put({ code })}
-          errorMessage={says('code', m.supply_supplier_code_wrong())}
-          maxLength={20}
-        />
-      </div>
-      <div className="grid items-start gap-4 sm:grid-cols-2">
-        <TextField
-          label={m.supply_supplier_email()}
-          description={m.supply_supplier_email_hint()}
-          type="email"
-          value={form.email}
-          onChange={(email) => put({ email: email.trim() })}
-          errorMessage={says('email', m.supply_supplier_email_wrong())}
-          maxLength={254}
-        />
-        <TextField
-          label={m.supply_supplier_phone()}
-          type="tel"
-          value={form.phone}
-          onChange={(phone) => put({ phone })}
-          maxLength={40}
-        />
-      </div>
+      <Names form={form} onChange={put} says={says} />
       <NumberField
         label={m.supply_supplier_lead_days()}
         description={m.supply_supplier_lead_hint()}
@@ -136,5 +105,55 @@ function SupplierForm({ supplier, onClose }: { supplier: Supplier | null; onClos
         {m.supply_save()}
       </Button>
     </form>
+  );
+}
+
+interface NamesProps {
+  form: Form;
+  onChange: (part: Partial<Form>) => void;
+  /** The words where a field is wrong. */
+  says: (path: string, words: string) => string | undefined;
+}
+
+/** What it is called and how it is reached. */
+function Names({ form, onChange, says }: NamesProps) {
+  return (
+    <>
+      <div className="grid items-start gap-4 sm:grid-cols-[minmax(0,1fr)_9rem]">
+        <TextField
+          label={m.supply_supplier_name()}
+          value={form.name}
+          onChange={(name) => onChange({ name })}
+          errorMessage={says('name', m.supply_missing())}
+          maxLength={120}
+          autoFocus
+        />
+        <TextField
+          label={m.supply_supplier_code()}
+          value={form.code}
+          onChange={(code) => onChange({ code })}
+          errorMessage={says('code', m.supply_supplier_code_wrong())}
+          maxLength={20}
+        />
+      </div>
+      <div className="grid items-start gap-4 sm:grid-cols-2">
+        <TextField
+          label={m.supply_supplier_email()}
+          description={m.supply_supplier_email_hint()}
+          type="email"
+          value={form.email}
+          onChange={(email) => onChange({ email: email.trim() })}
+          errorMessage={says('email', m.supply_supplier_email_wrong())}
+          maxLength={254}
+        />
+        <TextField
+          label={m.supply_supplier_phone()}
+          type="tel"
+          value={form.phone}
+          onChange={(phone) => onChange({ phone })}
+          maxLength={40}
+        />
+      </div>
+    </>
   );
 }
