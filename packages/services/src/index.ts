@@ -93,14 +93,20 @@ export { createOfficeUser } from './staff/create-office-user.ts';
 export { saveStaff } from './staff/save-staff.ts';
 export { staffOf } from './staff/staff-of.ts';
 export { type AdjustStockInput, adjustStock } from './stock/adjust-stock.ts';
-export { type Availability, availabilityOf } from './stock/availability-of.ts';
+export { AUDIT_CHECKS, type AuditCheck } from './stock/audit-checks.ts';
+export { type AuditFinding, auditStock, type StockAudit } from './stock/audit-stock.ts';
+export { type Availability, type AvailabilityAt, availabilityOf } from './stock/availability-of.ts';
 export {
+  type ExplainedLease,
   type ExplainedMovement,
   type ExplainedPromise,
   explainStock,
   type StockExplanation,
 } from './stock/explain-stock.ts';
+export { exportStock, type StockExport } from './stock/export-stock.ts';
+export { checkStock, findAudits } from './stock/find-audits.ts';
 export { findKeptBack, type KeptBack } from './stock/find-kept-back.ts';
+export { type FindMovementsInput, findMovements, type MovementPage } from './stock/find-movements.ts';
 export {
   type FindStockInput,
   findStock,
@@ -109,12 +115,28 @@ export {
   type StockRow,
   type StockSort,
 } from './stock/find-stock.ts';
+export {
+  findStockGrid,
+  GRID_WINDOW_MAX,
+  type StockGrid,
+  type StockGridChoices,
+  type StockGridInput,
+  stockGridChoices,
+} from './stock/find-stock-grid.ts';
+export { findStockValue, refreshStockValue, type StockValuation } from './stock/find-stock-value.ts';
+export { findVariantStock, type VariantPlace, type VariantStock } from './stock/find-variant-stock.ts';
+export { GRID_SHOWS, GRID_SORTS, type GridFilter, type GridShow, type GridSort } from './stock/grid-order.ts';
+export type { GridCell, GridPlace, GridRow } from './stock/grid-rows.ts';
 export { moveDamaged } from './stock/move-damaged.ts';
+export type { CauseDocument } from './stock/movements-sql.ts';
 export { receiveOpeningStock } from './stock/receive-opening-stock.ts';
 export { releaseStock } from './stock/release-stock.ts';
+export { type RepairedLevel, type RepairLevelInput, repairLevel } from './stock/repair-level.ts';
 export { saveChannelSafety } from './stock/save-channel-safety.ts';
 export { saveSafetyStock } from './stock/save-safety-stock.ts';
+export { type StockHistory, stockHistory } from './stock/stock-history.ts';
 export { type TakenStock, type TakeStockInput, takeStock } from './stock/take-stock.ts';
+export { valueStock } from './stock/value-stock.ts';
 export type { StripeConfig, StripePort } from './stripe.ts';
 export { createStripe } from './stripe-adapter.ts';
 export { cancelPurchaseOrder } from './supply/cancel-purchase-order.ts';
