@@ -12,7 +12,7 @@ export const officeShortageRouter = router({
   remedies: staffProcedure
     .input(z.object({ caseId: z.uuid(), chosen: z.array(z.uuid()).max(CHOSEN_MAX).default([]) }))
     .query(async ({ ctx, input }) => unwrap(await shortageRemedies(ctx.services, input, ctx.actor))),
-  apply: staffProcedure
+  decide: staffProcedure
     .input(
       z.object({
         remedyId: z.uuid(),

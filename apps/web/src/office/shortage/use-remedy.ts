@@ -17,7 +17,7 @@ export function useRemedy(shortage: Shortage, promise: BrokenPromise, remedy: Re
   const navigate = useNavigate();
   // One id for this decision: sent twice over a bad link it is still done once.
   const [remedyId] = useState(() => v7());
-  const decide = useMutation(trpc.office.shortage.apply.mutationOptions());
+  const decide = useMutation(trpc.office.shortage.decide.mutationOptions());
   const apply = async (letter: { subject: string; text: string } | null) => {
     const { choice, quantity } = remedy;
     const { caseId, scale } = shortage;
