@@ -20,7 +20,7 @@ export type DamageWay = (typeof DAMAGE_WAYS)[number];
 const PARTING = ': ';
 
 /** Reason and note as a movement keeps them: "lost: fell behind the shelf". */
-export const adjustmentText = (reason: AdjustmentReason | DamageWay, note: string): string =>
+export const adjustmentText = (reason: string, note: string): string =>
   note === '' ? reason : `${reason}${PARTING}${note}`;
 
 /** Reads such a text again; the reason is null for one that was written in other words. */

@@ -137,6 +137,7 @@ export { saveSafetyStock } from './stock/save-safety-stock.ts';
 export { type StockHistory, stockHistory } from './stock/stock-history.ts';
 export { type TakenStock, type TakeStockInput, takeStock } from './stock/take-stock.ts';
 export { valueStock } from './stock/value-stock.ts';
+export { stockBehind } from './stock/wish-lines.ts';
 export type { StripeConfig, StripePort } from './stripe.ts';
 export { createStripe } from './stripe-adapter.ts';
 export { cancelPurchaseOrder } from './supply/cancel-purchase-order.ts';

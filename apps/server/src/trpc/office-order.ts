@@ -46,7 +46,14 @@ export const officeOrderRouter = router({
         method: z.enum(['original', 'cash', 'manual']).default('original'),
         reason,
         lines: z
-          .array(z.object({ lineId: z.uuid(), quantity: z.number().int().positive(), restockTo: z.uuid().nullable() }))
+          .array(
+            z.object({
+              lineId: z.uuid(),
+              quantity: z.number().int().positive(),
+              restockTo: z.uuid().nullable(),
+              damaged: z.boolean().default(false),
+            }),
+          )
           .min(1),
       }),
     )

@@ -1,6 +1,16 @@
-import { adjustStock, explainStock, findStock, STOCK_SORTS } from '@evertill/services';
+import { ADJUSTMENT_REASONS, DAMAGE_WAYS } from '@evertill/domain';
+import {
+  adjustStock,
+  explainStock,
+  findKeptBack,
+  findStock,
+  moveDamaged,
+  STOCK_SORTS,
+  saveChannelSafety,
+  saveSafetyStock,
+} from '@evertill/services';
 import { z } from 'zod';
-import { page } from './inputs.ts';
+import { page, units } from './inputs.ts';
 import { router, staffProcedure } from './procedure.ts';
 import { unwrap } from './refusal-error.ts';
 
@@ -27,9 +37,39 @@ export const officeStockRouter = router({
         variantId: z.uuid(),
         locationId: z.uuid(),
         delta: z.number().int().min(-1_000_000).max(1_000_000),
-        reason: z.string().trim().min(1).max(200),
+        reason: z.enum(ADJUSTMENT_REASONS),
+        note: z.string().trim().max(200).default(''),
         confirmed: z.boolean().default(false),
       }),
     )
     .mutation(async ({ ctx, input }) => unwrap(await adjustStock(ctx.services, input, ctx.actor))),
+  /** Goods break, are mended, or are thrown away. */
+  moveDamaged: staffProcedure
+    .input(
+      z.object({
+        adjustmentId: z.uuid(),
+        variantId: z.uuid(),
+        locationId: z.uuid(),
+        way: z.enum(DAMAGE_WAYS),
+        quantity: units.min(1),
+        note: z.string().trim().max(200).default(''),
+        confirmed: z.boolean().default(false),
+      }),
+    )
+    .mutation(async ({ ctx, input }) => unwrap(await moveDamaged(ctx.services, input, ctx.actor))),
+  /** What each channel leaves alone at each place. */
+  keptBack: staffProcedure.query(async ({ ctx }) => unwrap(await findKeptBack(ctx.services, ctx.actor))),
+  saveKeptBack: staffProcedure
+    .input(
+      z.object({
+        places: z
+          .array(z.object({ channelId: z.uuid(), locationId: z.uuid(), safety: units }))
+          .min(1)
+          .max(500),
+      }),
+    )
+    .mutation(async ({ ctx, input }) => unwrap(await saveChannelSafety(ctx.services, input.places, ctx.actor))),
+  saveSafety: staffProcedure
+    .input(z.object({ variantId: z.uuid(), locationId: z.uuid(), safety: units }))
+    .mutation(async ({ ctx, input }) => unwrap(await saveSafetyStock(ctx.services, [input], ctx.actor))),
 });

@@ -27,8 +27,8 @@ export interface RefundOrderInput {
   /** `original`: the way it was paid. */
   method: 'original' | 'cash' | 'manual';
   reason: string;
-  /** `restockTo`: the place the goods went back to; null when they did not come back. */
-  lines: { lineId: string; quantity: number; restockTo: string | null }[];
+  /** `restockTo`: the place the goods went back to; null when they did not come back. `damaged`: they lie there broken. */
+  lines: { lineId: string; quantity: number; restockTo: string | null; damaged?: boolean }[];
 }
 
 export interface RefundedOrder {
@@ -101,7 +101,7 @@ export async function recordRefund(
     paymentId: order.payment?.id ?? null,
     method: byCard ? 'card' : input.method === 'original' ? 'manual' : input.method,
     state: byCard ? 'pending' : 'paid',
-    lines: lines.map((line) => ({ ...line, restockTo: restockOf(input, line.lineId) })),
+    lines: lines.map((line) => ({ ...line, ...fateOf(input, line.lineId) })),
   };
   await writeRefund(tx, refund);
   await moveGoods(services, tx, order, refund);
@@ -123,31 +123,35 @@ function asItWasPaid(order: RefundableOrder, { lines, amount }: Refund): number 
   return isWhole && difference !== 0 && difference === order.cashRounding ? order.refundable : amount;
 }
 
-const restockOf = (input: RefundOrderInput, lineId: string): string | null =>
-  input.lines.find((line) => line.lineId === lineId)?.restockTo ?? null;
+/** What becomes of the goods of a line: nobody brought them, or they lie at a place, whole or broken. */
+function fateOf(input: RefundOrderInput, lineId: string): { restockTo: string | null; damaged: boolean } {
+  const { restockTo = null, damaged = false } = input.lines.find((line) => line.lineId === lineId) ?? {};
+  return { restockTo, damaged: damaged && restockTo !== null };
+}
 
 /**
  * Units that never left end their promise; the others go to the shelf they were brought back to, each once: a refund
  * that failed may have brought them back before.
  */
 async function moveGoods(services: Services, tx: Sql, order: RefundableOrder, refund: NewRefund): Promise<void> {
-  const back = refund.lines.flatMap(({ lineId, quantity, restockTo }) => {
+  const back = refund.lines.flatMap(({ lineId, quantity, restockTo, damaged }) => {
     const sold = order.lines.find((each) => each.lineId === lineId);
     const position = sold?.position ?? 0;
     return (sold?.goods ?? []).map(({ variantId, each }) => {
-      return { variantId, quantity: quantity * each, position, restockTo };
+      return { variantId, quantity: quantity * each, position, restockTo, damaged };
     });
   });
   const released = await releaseForRefund(services, tx, order.id, back);
   const { id, reason, actor, at } = refund;
   if (back.length > 0) await requestOrderTransfers(tx, [order.id], { actor, at });
-  const movements = back.flatMap(({ variantId, quantity, position, restockTo }, index) => {
+  const movements = back.flatMap(({ variantId, quantity, position, restockTo, damaged }, index) => {
     const outside = order.outside.get(variantId) ?? 0;
     const delta = Math.min(quantity - (released[index] ?? 0), outside);
     if (restockTo === null || delta <= 0) return [];
     order.outside.set(variantId, outside - delta);
     const cause = { causeType: 'refund' as const, causeId: id, causeLine: position };
-    return [{ ...cause, variantId, locationId: restockTo, delta, reason, actor, at }];
+    const bucket = damaged ? ('damaged' as const) : ('on_hand' as const);
+    return [{ ...cause, variantId, locationId: restockTo, delta, bucket, reason, actor, at }];
   });
   await applyMovements(tx, movements, { openShortageCases: true, newId: () => services.ids.next() });
 }

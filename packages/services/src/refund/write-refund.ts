@@ -10,7 +10,15 @@ export interface NewRefund {
   reason: string;
   actor: string;
   at: Date;
-  lines: { lineId: string; quantity: number; net: number; tax: number; gross: number; restockTo: string | null }[];
+  lines: {
+    lineId: string;
+    quantity: number;
+    net: number;
+    tax: number;
+    gross: number;
+    restockTo: string | null;
+    damaged: boolean;
+  }[];
 }
 
 /** Writes a refund with its lines; money that went back at once is entered in the ledger with it. */
@@ -32,8 +40,8 @@ export async function writeRefund(tx: Sql, refund: NewRefund): Promise<void> {
     ],
   );
   await tx.query(
-    `INSERT INTO refund_line (refund_id, order_line_id, quantity, net, tax, gross, restock_to)
-     SELECT $1, * FROM unnest($2::uuid[], $3::int[], $4::bigint[], $5::bigint[], $6::bigint[], $7::uuid[])`,
+    `INSERT INTO refund_line (refund_id, order_line_id, quantity, net, tax, gross, restock_to, damaged)
+     SELECT $1, * FROM unnest($2::uuid[], $3::int[], $4::bigint[], $5::bigint[], $6::bigint[], $7::uuid[], $8::boolean[])`,
     [
       id,
       lines.map((line) => line.lineId),
@@ -42,6 +50,7 @@ export async function writeRefund(tx: Sql, refund: NewRefund): Promise<void> {
       lines.map((line) => line.tax),
       lines.map((line) => line.gross),
       lines.map((line) => line.restockTo),
+      lines.map((line) => line.damaged),
     ],
   );
   if (refund.state !== 'paid' || refund.paymentId === null) return;

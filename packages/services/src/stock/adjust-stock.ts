@@ -1,4 +1,4 @@
-import { accepted, type Result, refused } from '@evertill/domain';
+import { accepted, adjustmentText, type Result, refused } from '@evertill/domain';
 import { recordAudit } from '../audit.ts';
 import { inTransaction } from '../database.ts';
 import { type Actor, actorName, requirePermission } from '../permission.ts';
@@ -13,7 +13,10 @@ export interface AdjustStockInput {
   locationId: string;
   /** Units found (positive) or missing (negative), in the variant's scale. */
   delta: number;
+  /** One of the usual reasons, or a script's own word. */
   reason: string;
+  /** What else there is to say. */
+  note?: string;
   /** True: the person was told that promised units are touched, and wants it so. */
   confirmed: boolean;
 }
@@ -47,6 +50,7 @@ export async function adjustStock(
     if (input.delta < 0 && after < promised && !input.confirmed) return refused({ code: 'stock.promised', promised });
     const movement = {
       ...input,
+      reason: adjustmentText(input.reason, input.note ?? ''),
       causeType: 'adjustment',
       causeId: input.adjustmentId,
       causeLine: 0,
@@ -59,7 +63,7 @@ export async function adjustStock(
       actor,
       'stock.adjusted',
       { type: 'variant', id: input.variantId },
-      { locationId: input.locationId, delta: input.delta, reason: input.reason },
+      { locationId: input.locationId, delta: input.delta, reason: input.reason, note: input.note ?? '' },
     );
     return accepted(await levelOf(tx, input));
   });

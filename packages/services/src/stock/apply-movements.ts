@@ -74,7 +74,7 @@ const APPLY = `
   ), levels AS (
     INSERT INTO stock_level AS l (variant_id, location_id, on_hand, reserved, leased, shortage, damaged)
     SELECT variant_id, location_id, delta, greatest(0, reserved), greatest(0, leased),
-      greatest(0, greatest(0, reserved) + greatest(0, leased) - delta), damaged FROM sums -- the CHECKs see this row even when it is there already
+      greatest(0, greatest(0, reserved) + greatest(0, leased) - delta), greatest(0, damaged) FROM sums -- the CHECKs see this row even when it is there already
     ON CONFLICT (variant_id, location_id) DO UPDATE SET (on_hand, reserved, leased, shortage, damaged) = (
       SELECT l.on_hand + s.delta, l.reserved + s.reserved, l.leased + s.leased,
         greatest(0, l.reserved + s.reserved + l.leased + s.leased - l.on_hand - s.delta), l.damaged + s.damaged

@@ -161,13 +161,14 @@ async function refund(
 
 async function writeOff({ line }: PlannedWriteOff, stand: Stand): Promise<void> {
   const variantId = stand.variantIds.get(line.sku) ?? '';
-  const reason = line.title === line.sku ? `Written off by ${line.invoice}` : line.title;
+  const note = line.title === line.sku ? `Written off by ${line.invoice}` : line.title;
   await stand.office.office.stock.adjust.mutate({
     adjustmentId: v7(),
     variantId,
     locationId: stand.warehouseId,
     delta: line.quantity,
-    reason,
+    reason: 'correction',
+    note: note.slice(0, 200),
     confirmed: true,
   });
 }

@@ -165,7 +165,8 @@ async function stockShelves(
         variantId: variantIds.get(sku) ?? '',
         locationId: placeOf[door],
         delta: quantity,
-        reason: 'Opening stock',
+        reason: 'counted',
+        note: 'Opening stock',
         confirmed: true,
       }),
   );
