@@ -24,7 +24,7 @@ export class Freshness {
   readonly #services: Services;
   readonly #cache: ReadCache;
   readonly #shownWords = new Map<string, Availability>();
-  readonly #productOf = new Map<string, string>();
+  readonly #productsOfVariant = new Map<string, string[]>();
   #waiting = new Set<string>();
   #working = false;
   #stopped = false;
@@ -73,7 +73,7 @@ export class Freshness {
   #forgetAll(): void {
     this.#cache.clear();
     this.#shownWords.clear();
-    this.#productOf.clear();
+    this.#productsOfVariant.clear();
   }
 
   /** One pass at a time; changes that arrive before and during it are taken together. */
@@ -111,13 +111,13 @@ export class Freshness {
   }
 
   async #productsOf(variantIds: string[]): Promise<string[]> {
-    const unknown = variantIds.filter((id) => !this.#productOf.has(id));
+    const unknown = variantIds.filter((id) => !this.#productsOfVariant.has(id));
     if (unknown.length > 0) {
-      if (this.#productOf.size + unknown.length > PRODUCTS_KNOWN_MAX) this.#productOf.clear();
-      for (const [id, productId] of await productsOfVariants(this.#services, unknown))
-        this.#productOf.set(id, productId);
+      if (this.#productsOfVariant.size + unknown.length > PRODUCTS_KNOWN_MAX) this.#productsOfVariant.clear();
+      for (const [id, products] of await productsOfVariants(this.#services, unknown))
+        this.#productsOfVariant.set(id, products);
     }
-    return [...new Set(variantIds.flatMap((id) => this.#productOf.get(id) ?? []))];
+    return [...new Set(variantIds.flatMap((id) => this.#productsOfVariant.get(id) ?? []))];
   }
 
   #watchPrices(): void {

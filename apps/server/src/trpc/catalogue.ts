@@ -6,6 +6,7 @@ import {
   homePage,
   listProducts,
   searchProducts,
+  stockBehind,
   suggest,
   webChannel,
 } from '@evertill/services';
@@ -75,7 +76,7 @@ export const catalogueRouter = router({
     .input(z.object({ variantIds: z.array(z.uuid()).min(1).max(LIVE_VARIANTS_MAX) }))
     .subscription(async function* ({ ctx, input, signal }) {
       const channel = await webChannel(ctx.services);
-      const wanted = new Set(input.variantIds);
+      const wanted = new Set(await stockBehind(ctx.services, input.variantIds));
       const read = () => availabilityOf(ctx.services, { channelId: channel.id, variantIds: input.variantIds });
       const touches = (change: Change) =>
         change.kind === 'stock' && (change.all === true || change.ids?.some((id) => wanted.has(id)) === true);

@@ -1,5 +1,6 @@
 import { accepted, type Result, refused } from '@evertill/domain';
 import type { Services } from '../services.ts';
+import { availabilityOf, type Availability as Stock } from '../stock/availability-of.ts';
 import { availabilityWord, bestWord } from './availability-word.ts';
 import { readCards } from './cards.ts';
 import { breadcrumbsOf, readCategories } from './category-rows.ts';
@@ -24,9 +25,13 @@ export async function findProduct(
   const row = rows[0];
   if (!row?.variants) return refused({ code: 'not.found', what: 'product', id: input.slug });
   const depth = (id: string) => breadcrumbsOf(categories, id).length;
+  const availability = await availabilityOf(services, {
+    channelId: view.channelId,
+    variantIds: row.variants.map((variant) => variant.id),
+  });
   const home = [...row.category_ids].sort((a, b) => depth(b) - depth(a))[0];
   return accepted({
-    ...detailOf(row, row.variants, view),
+    ...detailOf(row, row.variants, view, new Map(availability.map((each) => [each.variantId, each]))),
     breadcrumbs: home === undefined ? [] : breadcrumbsOf(categories, home),
     related: await readCards(services, view, row.related),
   });
@@ -55,20 +60,23 @@ interface VariantRow {
   price: number;
   compareAt: number | null;
   scale: 'each' | 'grams';
-  available: number | null;
-  locations: { locationId: string; name: string; available: number }[];
 }
 
 /** How many of a variant whose stock is not counted are said to be there. */
 const UNCOUNTED = 1_000_000;
 
-function detailOf(row: Row, rows: VariantRow[], view: View): Omit<ProductDetail, 'breadcrumbs' | 'related'> {
+function detailOf(
+  row: Row,
+  rows: VariantRow[],
+  view: View,
+  stock: ReadonlyMap<string, Stock>,
+): Omit<ProductDetail, 'breadcrumbs' | 'related'> {
   const pictures = (row.pictures ?? []).map(({ variantId, ...picture }) => ({
     ...picture,
     variantIds: variantId === null ? [] : [variantId],
   }));
   const look = row.options?.[0]?.name ?? '';
-  const variants = rows.map((variant) => variantOf(variant, rows, row.pictures ?? [], look));
+  const variants = rows.map((variant) => variantOf(variant, rows, row.pictures ?? [], look, stock.get(variant.id)));
   const cheapest = variants.reduce((a, b) => (b.price < a.price ? b : a));
   return {
     id: row.id,
@@ -103,36 +111,35 @@ function variantOf(
   siblings: readonly VariantRow[],
   pictures: readonly { variantId: string | null }[],
   look: string,
+  stock: Stock | undefined,
 ): DetailVariant {
   const indexOf = (id: string) => pictures.findIndex((picture) => picture.variantId === id);
   const own = row.options[look];
   const alike = siblings.filter((sibling) => own !== undefined && sibling.options[look] === own);
   const pictureIndex = [row, ...alike].map(({ id }) => indexOf(id)).find((index) => index >= 0) ?? 0;
-  const { available, ...rest } = row;
+  const delivery = stock?.counted ? stock.delivery : null;
+  const shops = stock?.locations.filter((place) => place.pickUp) ?? [];
   return {
-    ...rest,
-    availability: availabilityWord(available, row.scale),
-    delivery: available ?? UNCOUNTED,
+    ...row,
+    availability: availabilityWord(delivery, row.scale),
+    delivery: delivery ?? UNCOUNTED,
+    locations: shops.map(({ locationId, name, available, pickUpByTransfer, transferDays }) => {
+      return { locationId, name, available, pickUpByTransfer, transferDays };
+    }),
     pictureIndex,
   };
 }
 
 const DETAIL = `
   WITH candidate AS MATERIALIZED (SELECT id FROM product WHERE slug = $5 AND status = 'active'),
-  ${OFFERED}, places AS (
-    SELECT l.id, l.name, c.priority FROM channel_location c JOIN location l ON l.id = c.location_id
-    WHERE c.channel_id = $1 AND c.role = 'pick_up'
-  )
+  ${OFFERED}
   SELECT p.id, p.slug, p.title, p.subtitle, p.brand, p.description, p.details,
     ARRAY(SELECT category_id::text FROM product_category pc WHERE pc.product_id = p.id) AS category_ids,
     (SELECT jsonb_agg(jsonb_build_object('name', o.name, 'values', o."values") ORDER BY o.position) FROM product_option o WHERE o.product_id = p.id) AS options,
     (SELECT jsonb_agg(${pictureJson('m')} || jsonb_build_object('variantId', pm.variant_id) ORDER BY pm.position)
       FROM product_media pm JOIN media m ON m.id = pm.media_id WHERE pm.product_id = p.id) AS pictures,
     (SELECT jsonb_agg(jsonb_build_object('id', v.id, 'sku', v.sku, 'title', v.title, 'options', v.options, 'price', o.amount,
-        'compareAt', o.compare_at, 'scale', v.scale, 'available', o.available, 'locations', (
-          SELECT coalesce(jsonb_agg(jsonb_build_object('locationId', pl.id, 'name', pl.name,
-            'available', coalesce(greatest(0, s.on_hand - s.reserved - s.leased - s.safety), 0)) ORDER BY pl.priority, pl.name), '[]')
-          FROM places pl LEFT JOIN stock_level s ON s.location_id = pl.id AND s.variant_id = v.id)) ORDER BY v.position, v.id)
+        'compareAt', o.compare_at, 'scale', v.scale) ORDER BY v.position, v.id)
       FROM offered o JOIN variant v ON v.id = o.id) AS variants,
     ARRAY(SELECT r.id::text FROM product r JOIN product_category pc ON pc.product_id = r.id
       WHERE r.status = 'active' AND r.id <> p.id AND pc.category_id IN (SELECT category_id FROM product_category WHERE product_id = p.id)

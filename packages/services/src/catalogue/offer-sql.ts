@@ -1,3 +1,14 @@
+/** What a channel may promise of a level `l`, of which it leaves some alone by its place `h`. */
+export const PROMISABLE = 'greatest(0, l.on_hand - l.reserved - l.leased - greatest(l.safety, h.safety))';
+
+/** How many of each bundle among the variants of a query could be sent: as many as its scarcest component makes. */
+export const bundledFrom = (variants: string, channel: string): string => `
+    SELECT b.bundle_id AS id, min(coalesce((
+        SELECT sum(${PROMISABLE}) FROM stock_level l JOIN channel_location h ON h.channel_id = ${channel} AND h.role = 'ship' AND h.location_id = l.location_id
+        WHERE l.variant_id = b.variant_id), 0) / b.quantity)::int AS available
+    FROM ${variants} s JOIN bundle_component b ON b.bundle_id = s.id JOIN variant c ON c.id = b.variant_id AND c.stock_tracked
+    GROUP BY 1`;
+
 /**
  * The statement's middle that every read of the store shares: which variants of the products in `candidate` are sold
  * at what price, and how many could be sent. Parameters: $1 channel, $2 currency, $3 now, $4 locations that send.
@@ -17,13 +28,15 @@ export const OFFERED = `
     WHERE p.valid_from <= $3 AND (p.valid_to IS NULL OR p.valid_to > $3)
     ORDER BY p.variant_id, l.priority DESC, greatest(p.valid_from, l.valid_from) DESC
   ), stocked AS (
-    SELECT l.variant_id, sum(greatest(0, l.on_hand - l.reserved - l.leased - l.safety))::int AS available
-    FROM sold s JOIN stock_level l ON l.variant_id = s.id WHERE l.location_id = ANY($4::uuid[]) GROUP BY 1
-  ), offered AS MATERIALIZED (
+    SELECT l.variant_id, sum(${PROMISABLE})::int AS available
+    FROM sold s JOIN stock_level l ON l.variant_id = s.id
+    JOIN channel_location h ON h.channel_id = $1 AND h.role = 'ship' AND h.location_id = l.location_id
+    WHERE l.location_id = ANY($4::uuid[]) GROUP BY 1
+  ), bundled AS (${bundledFrom('sold', '$1')}), offered AS MATERIALIZED (
     SELECT s.id, s.product_id, s.options, s.scale, s.position, p.amount,
       CASE WHEN s.compare_at > p.amount THEN s.compare_at END AS compare_at,
-      CASE WHEN s.stock_tracked THEN coalesce(k.available, 0) END AS available
-    FROM sold s JOIN priced p ON p.variant_id = s.id LEFT JOIN stocked k ON k.variant_id = s.id
+      CASE WHEN s.stock_tracked THEN coalesce(k.available, 0) ELSE b.available END AS available
+    FROM sold s JOIN priced p ON p.variant_id = s.id LEFT JOIN stocked k ON k.variant_id = s.id LEFT JOIN bundled b ON b.id = s.id
   )`;
 
 /** Low stock, as `availabilityWord` has it: 2 in stock, 1 low, 0 out. */

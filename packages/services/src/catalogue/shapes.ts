@@ -75,8 +75,11 @@ export interface DetailVariant {
   availability: Availability;
   /** Units (or grams) that can be delivered now. */
   delivery: number;
-  /** Shops where it can be picked up, and how many lie there. */
-  locations: { locationId: string; name: string; available: number }[];
+  /**
+   * Shops where it can be picked up: how many lie there, and how many can once goods from elsewhere were brought, which
+   * takes so many days.
+   */
+  locations: { locationId: string; name: string; available: number; pickUpByTransfer: number; transferDays: number }[];
   /** Index into the product's pictures. */
   pictureIndex: number;
 }

@@ -105,7 +105,9 @@ async function freshen(services: Services, view: View, copy: Copy): Promise<bool
   }
   const touched = await services.db.pool.query<{ id: string }>({
     name: 'products touched',
-    text: 'SELECT DISTINCT product_id AS id FROM variant WHERE id = ANY($1::uuid[])',
+    text: `
+      SELECT product_id AS id FROM variant WHERE id = ANY($1::uuid[])
+      UNION SELECT s.product_id FROM bundle_component b JOIN variant s ON s.id = b.bundle_id WHERE b.variant_id = ANY($1::uuid[])`,
     values: [variantIds],
   });
   const ids = touched.rows.map(({ id }) => id);

@@ -70,14 +70,15 @@ function availability(
     parts.length === 0
       ? 0
       : Math.min(...parts.map((part) => Math.floor(unitsIn(levels, part, places) / part.quantity)));
-  const places = new Map([...setup.ship, ...setup.pickUp].map((place) => [place.locationId, place]));
+  const shops = new Set(setup.pickUp.map((place) => place.locationId));
+  const places = [...setup.pickUp, ...setup.ship.filter((place) => !shops.has(place.locationId))];
   return {
     variantId,
     counted: parts.length > 0,
     delivery: makes(setup.ship),
-    locations: [...places.values()].map((place) => {
+    locations: places.map((place) => {
       const { locationId, name, kind, transferDays } = place;
-      const pickUp = setup.pickUp.includes(place);
+      const pickUp = shops.has(locationId);
       const others = setup.ship.filter((other) => other.locationId !== locationId);
       const pickUpByTransfer = pickUp ? makes([place, ...others]) : 0;
       return { locationId, name, kind, pickUp, available: makes([place]), pickUpByTransfer, transferDays };

@@ -84,6 +84,15 @@ function summed(lines: readonly WishedLine[]): Map<string, number> {
   return sums;
 }
 
+/** The variants whose levels decide how many there are of some others: themselves, and what bundles are made of. */
+export async function stockBehind(services: Services, variantIds: readonly string[]): Promise<string[]> {
+  const kinds = await kindsOf(services, variantIds);
+  return variantIds.flatMap((id) => {
+    const kind = kinds.get(id);
+    return [id, ...(typeof kind === 'object' ? kind.map((part) => part.variantId) : [])];
+  });
+}
+
 interface Known {
   kinds: Map<string, Kind>;
   /** Grows with every change heard: what was read before one is not remembered after it. */
