@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { deliverToSchema, lineFromSchema } from './hand-over.ts';
 import type { Minor } from './money.ts';
 import type { Channel, PriceBook } from './price.ts';
 
@@ -31,6 +32,8 @@ export const cartLineSchema = z.object({
   quantity: z.number().int().min(1).max(QUANTITY_MAX),
   override: priceOverrideSchema.optional(),
   discount: discountSchema.optional(),
+  /** At a till: sold from another place. What it costs does not depend on it. */
+  from: lineFromSchema.optional(),
 });
 /** Delivery, or another charge that is no goods. */
 export const chargeSchema = z.object({
@@ -48,6 +51,8 @@ export const cartSchema = z.object({
   coupons: z.array(z.string().trim().toUpperCase()).default([]),
   /** A discount on the whole cart, split over its lines by what they cost. */
   discount: discountSchema.optional(),
+  /** For whom the lines are that come from another place. */
+  deliverTo: deliverToSchema.optional(),
 });
 export type Cart = z.infer<typeof cartSchema>;
 export type CartLine = z.infer<typeof cartLineSchema>;

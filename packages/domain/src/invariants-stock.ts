@@ -82,13 +82,15 @@ export function reservationViolations(snapshot: Snapshot): Violation[] {
     }
   }
   const promised = sums(
-    reservations.filter(({ state }) => state === 'allocated' || state === 'consumed'),
+    reservations.filter(
+      ({ state, ownerType }) => ownerType !== 'till' && (state === 'allocated' || state === 'consumed'),
+    ),
     ({ ownerId, variantId }) => `${ownerId} ${variantId}`,
     ({ quantity }) => quantity,
   );
   const returned = returnedOf(snapshot);
   for (const order of orders ?? []) {
-    if (order.source !== 'till') violations.push(...allocationViolations(order, promised, returned));
+    violations.push(...allocationViolations(order, promised, returned));
   }
   return violations;
 }
@@ -99,7 +101,7 @@ function allocationViolations(
   returned: ReadonlyMap<string, number>,
 ): Violation[] {
   const ordered = sums(
-    order.lines.flatMap((line) => goodsOf(line, line.quantity)),
+    order.lines.filter((line) => isPromised(order, line)).flatMap((line) => goodsOf(line, line.quantity)),
     ({ variantId }) => `${order.id} ${variantId}`,
     ({ quantity }) => quantity,
   );
@@ -110,6 +112,10 @@ function allocationViolations(
     return allocated < least ? [broken(8, `order ${key}: allocated ${allocated}, ${least} are owed`)] : [];
   });
 }
+
+/** What a till sells over its counter is gone at once; all else is promised first. */
+const isPromised = (order: OrderRecord, line: OrderLineRecord): boolean =>
+  order.source !== 'till' || line.fromElsewhere === true;
 
 /** An order that still waits for its money may lose its hold; a cancelled one has let go of everything not yet sent. */
 function leastAllocated(order: OrderRecord, ordered: number, returned: number): number {

@@ -33,7 +33,7 @@ test('a fact that cannot be read is said, not thrown', () => {
 test('an entry follows its head and carries the totals after it', () => {
   const entry = entryOf(head, SALE, { id: testId(16, 1), occurredAt: 1_800_000_000_000 });
   expect(journalEntrySchema.parse(entry)).toEqual(entry);
-  expect(entry).toMatchObject({ seq: 7, epoch: 2, prevHash: HASH, v: 1, totals: { gross: 3750, sales: 4 } });
+  expect(entry).toMatchObject({ seq: 7, epoch: 2, prevHash: HASH, v: 2, totals: { gross: 3750, sales: 4 } });
 });
 
 test('totals rise with sales, fall with refunds and are left alone by all else', () => {

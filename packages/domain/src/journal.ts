@@ -51,7 +51,7 @@ export function nextTotals(before: JournalTotals, fact: Fact | null): JournalTot
 
 /** The version this code writes of each fact. */
 export const FACT_VERSIONS: Readonly<Record<FactType, number>> = {
-  'sale.completed': 1,
+  'sale.completed': 2,
   'refund.paid': 1,
   'payment.started': 1,
   'payment.resolved': 1,
@@ -61,7 +61,10 @@ export const FACT_VERSIONS: Readonly<Record<FactType, number>> = {
 
 /** Lifts a payload from version n (key) to n + 1. A fact's first version has none. */
 type Upcasters = Readonly<Record<number, (payload: unknown) => unknown>>;
-const UPCASTERS: Readonly<Partial<Record<FactType, Upcasters>>> = {};
+const UPCASTERS: Readonly<Partial<Record<FactType, Upcasters>>> = {
+  // 2 adds goods sold from another place; a sale without any reads as it did.
+  'sale.completed': { 1: (payload) => payload },
+};
 
 export type ParsedFact =
   | { ok: true; fact: Fact }

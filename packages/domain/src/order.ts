@@ -1,6 +1,9 @@
 import { accepted, type Result, refused } from './errors.ts';
 
-/** The life of an order (web or till). A till sale enters it at `completed`. */
+/**
+ * The life of an order (web or till). A till sale enters it at `completed`; one with goods from another place at
+ * `placed`, or at `fulfilling` when the rest of it went over the counter.
+ */
 export const ORDER_STATES = [
   'awaiting_payment',
   'payment_processing',
@@ -30,7 +33,10 @@ export type OrderEventType = (typeof ORDER_EVENT_TYPES)[number];
 /** States an order never leaves; money may still be given back. */
 export const ORDER_FINAL_STATES = ['completed', 'cancelled'] as const satisfies readonly OrderState[];
 
-/** With which events an order comes to be: opened by a buyer, or already sold at a till. */
+/**
+ * With which events an order comes to be: opened by a buyer, or already sold at a till. A sale of goods that lie at another
+ * place begins as one that still has to be sent or handed over.
+ */
 export const ORDER_STARTS: Readonly<Partial<Record<OrderEventType, OrderState>>> = {
   opened: 'awaiting_payment',
   sold_at_till: 'completed',

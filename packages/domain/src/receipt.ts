@@ -2,6 +2,7 @@
  * A receipt as a document of typed lines: what it says, not how it looks. Screen, paper and printer commands are made
  * from it elsewhere; words come from the message catalogue by the labels named here.
  */
+import type { HandOver } from './hand-over.ts';
 import type { Minor } from './money.ts';
 import type { RefundPaid, SaleCompleted, Tender } from './sale.ts';
 import { changeDue } from './sale-completion.ts';
@@ -40,6 +41,9 @@ export type ReceiptLine =
       amount: Minor;
     }
   | { kind: 'reduction'; text: string; amount: Minor }
+  /** The item above does not go over the counter. */
+  | { kind: 'hand-over'; way: HandOver; place: string }
+  | { kind: 'deliver-to'; name: string; lines: string[] }
   | { kind: 'total'; label: ReceiptTotalLabel; amount: Minor }
   | { kind: 'tender'; method: Tender['method']; amount: Minor; handedOver: Minor | null; reference: string }
   | { kind: 'change'; amount: Minor }
@@ -76,6 +80,7 @@ export function receiptOf(sale: SaleCompleted, config: ReceiptConfig): ReceiptDo
       ...sale.tenders.flatMap(tenderLines),
       { kind: 'rule' },
       { kind: 'tax-table', rows: taxRows(sale.lines) },
+      ...deliverToLines(sale),
       ...(sale.note === '' ? [] : [{ kind: 'text', text: sale.note } as const]),
       { kind: 'barcode', text: receiptNumber },
     ],
@@ -132,8 +137,22 @@ function head(config: ReceiptConfig, receiptNumber: string, at: number, notice?:
 }
 
 function itemLines(line: SaleCompleted['lines'][number]): ReceiptLine[] {
-  const { title, sku, quantity, scale, unitPrice, extended, trace } = line;
-  return [{ kind: 'item', title, sku, quantity, scale, unitPrice, amount: extended }, ...trace.flatMap(reductionLine)];
+  const { title, sku, quantity, scale, unitPrice, extended, trace, from } = line;
+  return [
+    { kind: 'item', title, sku, quantity, scale, unitPrice, amount: extended },
+    ...trace.flatMap(reductionLine),
+    ...(from ? [{ kind: 'hand-over', way: from.kind, place: from.place } as const] : []),
+  ];
+}
+
+function deliverToLines({ deliverTo }: SaleCompleted): ReceiptLine[] {
+  if (!deliverTo) return [];
+  const { name, email, phone, address } = deliverTo;
+  const place = address ? [address.line1, address.line2, `${address.postcode} ${address.city}`, address.country] : [];
+  return [
+    { kind: 'deliver-to', name, lines: [...place, email, phone].filter((line) => line !== '') },
+    { kind: 'rule' },
+  ];
 }
 
 /** Steps are read from a stored fact, so nothing is taken for granted about them. */

@@ -2,7 +2,7 @@
  * Paying for a sale at the till. Cash rounding touches only what cash pays for: what cards and other tenders leave is
  * rounded to the smallest coin, and the difference is stated beside the total, never inside it.
  */
-import type { PricedCart } from './cart.ts';
+import type { Cart, PricedCart } from './cart.ts';
 import { accepted, type Result, refused } from './errors.ts';
 import { addMoney, type Minor, roundToCoin } from './money.ts';
 import type { SaleCompleted, Tender } from './sale.ts';
@@ -19,6 +19,8 @@ export interface SaleMeta {
   /** Smallest coin in minor units: 1 means cash is not rounded. */
   coin: number;
   note?: string;
+  /** The cart that was priced, where lines of it may come from another place. */
+  cart?: Pick<Cart, 'lines' | 'deliverTo'>;
 }
 
 /**
@@ -28,7 +30,7 @@ export interface SaleMeta {
  */
 export function completeSale(priced: PricedCart, tenders: readonly Tender[], meta: SaleMeta): Result<SaleCompleted> {
   const { totals } = priced;
-  const { coin, note = '', ...who } = meta;
+  const { coin, note = '', cart, ...who } = meta;
   const { payable, cashRounding } = payableOf(totals.total, coin, tenders);
   const paid = addMoney(...tenders.map((tender) => tender.amount));
   const unpaid = payable - paid + shortInHand(tenders);
@@ -41,7 +43,7 @@ export function completeSale(priced: PricedCart, tenders: readonly Tender[], met
     taxMode: priced.taxMode,
     taxRounding: priced.taxRounding,
     coupons: priced.promotions.flatMap(({ coupon }) => (coupon === null ? [] : [coupon])),
-    lines: priced.lines,
+    lines: linesFrom(priced, cart),
     goods: totals.goods,
     discount: totals.discount,
     net: totals.net,
@@ -50,6 +52,15 @@ export function completeSale(priced: PricedCart, tenders: readonly Tender[], met
     cashRounding,
     tenders: [...tenders],
     note,
+    ...(cart?.deliverTo && cart.lines.some((line) => line.from) && { deliverTo: cart.deliverTo }),
+  });
+}
+
+function linesFrom(priced: PricedCart, cart: SaleMeta['cart']): SaleCompleted['lines'] {
+  const places = new Map(cart?.lines.flatMap(({ id, from }) => (from ? [[id, from] as const] : [])));
+  return priced.lines.map((line) => {
+    const from = places.get(line.lineId);
+    return from ? { ...line, from } : line;
   });
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { deliverToSchema, lineFromSchema } from './hand-over.ts';
 
 const id = z.uuid();
 const minor = z.number().int();
@@ -37,6 +38,8 @@ export const saleLineSchema = z.object({
   taxPpm: z.number().int(),
   taxName: z.string(),
   trace: z.array(z.record(z.string(), z.unknown())),
+  /** Since version 2: it lies at another place and goes to the customer from there. */
+  from: lineFromSchema.optional(),
 });
 
 /** The fact that a till sold something. Totals are the till's own; the server stores them as they are. */
@@ -64,6 +67,8 @@ export const saleCompletedSchema = z.object({
   cashRounding: minor,
   tenders: z.array(tenderSchema),
   note: z.string().max(500).default(''),
+  /** Since version 2: for whom the lines are that come from another place. */
+  deliverTo: deliverToSchema.optional(),
 });
 export type SaleCompleted = z.infer<typeof saleCompletedSchema>;
 

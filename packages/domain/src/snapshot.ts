@@ -86,6 +86,8 @@ export interface ReservationRecord {
   quantity: number;
   state: 'held' | 'allocated' | 'consumed' | 'released';
   ownerId: string;
+  /** A till's hold is no part of what an order was allocated. */
+  ownerType?: 'checkout' | 'till' | 'order' | 'transfer';
   ended: boolean;
 }
 
@@ -123,6 +125,8 @@ export interface OrderLineRecord {
   net: Minor;
   tax: Minor;
   gross: Minor;
+  /** Of a till's sale: sold from another place, so that it was promised like an order's. */
+  fromElsewhere?: boolean;
 }
 
 export interface RefundRecord {

@@ -13,7 +13,7 @@ export const shopperLines = z
   .max(CART_LINES_MAX);
 /** Lines as staff send them: an agreed price may be named, with its reason. */
 export const staffLines = z
-  .array(cartLineSchema.omit({ discount: true }))
+  .array(cartLineSchema.omit({ discount: true, from: true }))
   .min(1)
   .max(CART_LINES_MAX);
 export const coupons = z.array(z.string().trim().toUpperCase().min(1).max(40)).max(10).default([]);

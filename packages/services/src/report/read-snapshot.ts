@@ -87,7 +87,7 @@ async function stockOf(sql: Sql): Promise<Snapshot> {
        WHERE bucket = 'on_hand'`,
     ),
     reservations: await rows(
-      `SELECT id, ${place}, quantity, state, owner_id AS "ownerId", ended_at IS NOT NULL AS ended FROM reservation`,
+      `SELECT id, ${place}, quantity, state, owner_id AS "ownerId", owner_type AS "ownerType", ended_at IS NOT NULL AS ended FROM reservation`,
     ),
     leases: await rows(`SELECT device_id AS "deviceId", ${place}, granted, returned, sold FROM lease`),
     shortageCases: await rows(
@@ -110,7 +110,7 @@ const ORDERS = `
   SELECT o.id, o.source, o.state, o.receipt_number AS "receiptNumber", o.tax_total AS tax, o.total, o.cash_rounding AS "cashRounding",
     (SELECT coalesce(jsonb_agg(jsonb_build_object('lineId', l.id, 'kind', l.kind, 'variantId', l.variant_id,
         'tracked', coalesce(v.stock_tracked, false), 'quantity', l.quantity, 'net', l.net, 'tax', l.tax, 'gross', l.gross,
-        'parts', (SELECT jsonb_agg(jsonb_build_object('variantId', c.variant_id, 'quantity', c.quantity))
+        'fromElsewhere', o.source = 'till' AND l.hand_over IS NOT NULL, 'parts', (SELECT jsonb_agg(jsonb_build_object('variantId', c.variant_id, 'quantity', c.quantity))
           FROM order_line_component c JOIN variant cv ON cv.id = c.variant_id WHERE c.order_line_id = l.id AND cv.stock_tracked)) ORDER BY l.position), '[]')
       FROM order_line l LEFT JOIN variant v ON v.id = l.variant_id WHERE l.order_id = o.id) AS lines
   FROM "order" o`;
