@@ -1,11 +1,19 @@
 import { type PullAnswer, pullAnswerSchema } from '@evertill/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { saveBundle } from '../catalogue/save-bundle.ts';
 import { saveCategory } from '../catalogue/save-category.ts';
 import { savePrices } from '../catalogue/save-prices.ts';
 import { saveTaxRate } from '../catalogue/save-tax-rate.ts';
 import { receiveOpeningStock } from '../stock/receive-opening-stock.ts';
 import { enrolTestTill, type TestTill } from '../testing/test-till.ts';
-import { buildCatalogueShop, buildGoods, type CatalogueShop, type TestServices, testServices } from '../testing.ts';
+import {
+  buildCatalogueShop,
+  buildGoods,
+  type CatalogueShop,
+  must,
+  type TestServices,
+  testServices,
+} from '../testing.ts';
 import { pullChanges } from './pull-changes.ts';
 
 let services: TestServices;
@@ -51,7 +59,7 @@ test('without a cookie a till gets everything that is for sale, with its shop, s
     },
   ]);
   expect(answer.variants[0]?.categoryIds).toHaveLength(2);
-  expect(answer.stock).toEqual([{ variantId: mugId, onHand: 4, available: 4 }]);
+  expect(answer.stock).toMatchObject([{ variantId: mugId, onHand: 4, available: 4 }]);
   expect(answer.config).toMatchObject({
     tillCode: 'BRI-1',
     shopName: 'Bristol',
@@ -79,6 +87,44 @@ test('with its cookie it gets only what changed, and the configuration only when
     expect.objectContaining({ key: 'reduced', ppm: 60_000 }),
   );
   expect((await pull((await pull(priced.cookie)).cookie)).config).toBeNull();
+});
+
+test('a set is there as often as it could be made, and is told again when a component moves or the set is made otherwise', async () => {
+  const skus = { cups: ['CUP'], pots: ['POT'], sets: ['SET'] };
+  const [cup, pot, set] = await Promise.all(
+    Object.entries(skus).map(async ([title, list]) => {
+      const built = await buildGoods(services, {
+        title,
+        skus: list,
+        stock: title === 'sets' ? {} : { [shop.storeId]: 6 },
+      });
+      return built.variants[0]?.id ?? '';
+    }),
+  );
+  if (!cup || !pot || !set) throw new Error('not built');
+  const before = await pull(null);
+  must(await saveBundle(services, { variantId: set, components: [{ variantId: cup, quantity: 4 }] }));
+  const made = await pull(before.cookie);
+  expect(made.stock).toMatchObject([{ variantId: set, onHand: 1, available: 1 }]);
+  const lines = [{ variantId: cup, locationId: shop.storeId, quantity: 2 }];
+  await receiveOpeningStock(services, { causeId: services.ids.next(), lines });
+  const more = await pull(made.cookie);
+  expect(new Map(more.stock.map((row) => [row.variantId, row.available]))).toEqual(
+    new Map([
+      [cup, 8],
+      [set, 2],
+    ]),
+  );
+  const components = [
+    { variantId: cup, quantity: 4 },
+    { variantId: pot, quantity: 6 },
+  ];
+  must(await saveBundle(services, { variantId: set, components }));
+  expect((await pull(more.cookie)).stock).toMatchObject([{ variantId: set, available: 1 }]);
+  await services.db.prisma.product.updateMany({
+    where: { title: { in: Object.keys(skus) } },
+    data: { status: 'archived' },
+  });
 });
 
 test('a category that moves changes the variants below it', async () => {

@@ -4,6 +4,7 @@ import type { Services } from '../services.ts';
 import type { Sql } from '../sql.ts';
 import type { DeviceActor } from './authenticate-device.ts';
 import { type PullCookie, type PullPage, readCookie, readPage, writeCookie, writePage } from './pull-cookie.ts';
+import { CHANGED_BUNDLES, readBundleStock } from './till-bundles.ts';
 import { configMark, readTillConfig } from './till-config.ts';
 import { readTillStock, readTillVariants } from './till-variants.ts';
 
@@ -40,12 +41,21 @@ export async function pullChanges(services: Services, input: PullInput, actor: D
       after: last === undefined ? null : writePage({ until, last, config: mark }),
       total: cookie === null && page === null ? await countVariants(tx) : null,
       variants: await readTillVariants(tx, { channelId: actor.channelId, variantIds, since }),
-      stock: await readTillStock(tx, { locationId: actor.locationId, variantIds: stockIds }),
+      stock: await readStock(tx, actor, stockIds),
       config: cookie && config && cookie.config === mark ? null : config,
       bookVersion: until,
       serverTime: services.clock.now().getTime(),
     };
   });
+}
+
+/** What lies at the till's place of each variant, and how many could be made of each bundle. */
+async function readStock(tx: Sql, actor: DeviceActor, variantIds: readonly string[]): Promise<PullAnswer['stock']> {
+  const at = { locationId: actor.locationId, variantIds };
+  const bundles = await readBundleStock(tx, at);
+  const made = new Set(bundles.map((bundle) => bundle.variantId));
+  const lying = await readTillStock(tx, { ...at, variantIds: variantIds.filter((id) => !made.has(id)) });
+  return [...lying, ...bundles];
 }
 
 type ChangedId = { id: string; catalogue: boolean; stock: boolean };
@@ -80,6 +90,7 @@ async function changedIds(
        SELECT id, true AS catalogue, false AS stock FROM variant WHERE changed_xid >= $1::xid8 AND changed_xid < $2::xid8
        UNION ALL
        SELECT variant_id, false, true FROM stock_level WHERE location_id = $3 AND changed_xid >= $1::xid8 AND changed_xid < $2::xid8
+       UNION ALL ${CHANGED_BUNDLES}
      ) changed WHERE $4::uuid IS NULL OR id > $4 GROUP BY id ORDER BY id LIMIT $5`,
     [cookie.xid, until, actor.locationId, page?.last ?? null, PAGE_VARIANTS + 1],
   );
