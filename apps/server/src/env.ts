@@ -27,6 +27,8 @@ const envSchema = z.object({
   /** Orders one address may place a minute (holds: five times as many), and sign-in or enrolment tries per ten minutes. */
   PLACE_PER_MINUTE: z.coerce.number().int().positive().default(120),
   TRIES_PER_TEN_MINUTES: z.coerce.number().int().positive().default(30),
+  /** Who bears it may read /metrics from anywhere; absent: only this machine may, and no proxy on it. */
+  METRICS_TOKEN: z.string().min(16).optional(),
   DB_CONNECTIONS: z.coerce.number().int().positive().default(10),
 });
 

@@ -9,10 +9,13 @@ import { lastWord } from './http/envelope.ts';
 import { healthRoutes } from './http/health.ts';
 import { createHotWrites } from './http/hot-writes.ts';
 import { createLimits } from './http/limits.ts';
+import { createMetrics } from './http/metrics.ts';
 import { pageRoutes } from './http/pages.ts';
 import { requestLog } from './http/request-log.ts';
 import { securityHeaders } from './http/security.ts';
 import { createSessions, type Sessions } from './http/session.ts';
+import { stockFileRoutes } from './http/stock-file.ts';
+import { Traffic } from './http/traffic.ts';
 import type { WebBuild } from './http/web-build.ts';
 import { webhookRoutes } from './http/webhooks.ts';
 import { Freshness } from './reads/freshness.ts';
@@ -54,29 +57,38 @@ export function createHttp(options: HttpOptions): { server: Server; stop: () => 
     staff: () => sessions.staff(req.headers),
     device: () => sessions.device(req.headers),
   });
-  const app = createApp(options, { cache, freshness, sessions, contextOf });
+  const traffic = new Traffic();
+  const metrics = createMetrics(services, env, traffic);
+  const app = createApp(options, { cache, freshness, sessions, metrics: metrics.routes, contextOf });
   const answerHotWrite = createHotWrites({ log, contextOf });
   freshness.start();
   const server = createServer({ keepAliveTimeout: 65_000 }, (req, res) => {
+    traffic.watch(res);
     if (!answerHotRead(cache, req, res) && !answerHotWrite(req, res)) app(req, res);
   });
-  return { server, stop: () => freshness.stop() };
+  const stop = () => {
+    freshness.stop();
+    void metrics.stop();
+  };
+  return { server, stop };
 }
 
 interface AppParts {
   cache: ReadCache;
   freshness: Freshness;
   sessions: Sessions;
+  metrics: Router;
   contextOf: (req: IncomingMessage, requestId: string) => Context;
 }
 
-function createApp(options: HttpOptions, { cache, freshness, sessions, contextOf }: AppParts): Express {
+function createApp(options: HttpOptions, { cache, freshness, sessions, metrics, contextOf }: AppParts): Express {
   const { env, services, log, publicUrl } = options;
   const contextFor = oncePerRequest(contextOf);
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', env.TRUST_PROXY);
   app.use(healthRoutes(services));
+  app.use(metrics);
   app.use(requestLog(log));
   if (options.extra.first) app.use(options.extra.first);
   app.use(securityHeaders());
@@ -95,6 +107,7 @@ function createApp(options: HttpOptions, { cache, freshness, sessions, contextOf
       },
     }),
   );
+  app.use(stockFileRoutes(services, log, contextFor));
   app.use(
     '/media',
     express.static(env.MEDIA_DIR, { immutable: true, maxAge: YEAR_MS, index: false, fallthrough: true }),

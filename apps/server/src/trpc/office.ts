@@ -6,10 +6,11 @@ import { officeCountRouter } from './office-count.ts';
 import { officeOrderRouter } from './office-order.ts';
 import { officeShortageRouter } from './office-shortage.ts';
 import { officeStockRouter } from './office-stock.ts';
+import { officeStockViewRouter } from './office-stock-view.ts';
 import { officeSupplyRouter } from './office-supply.ts';
 import { officeCaseRouter, officeDeviceRouter } from './office-till.ts';
 import { officeTransferRouter } from './office-transfer.ts';
-import { router, staffProcedure } from './procedure.ts';
+import { mergeRouters, router, staffProcedure } from './procedure.ts';
 import { unwrap } from './refusal-error.ts';
 
 /** The manager's office. Permissions are checked in the services, by the actor that is passed on. */
@@ -17,7 +18,7 @@ export const officeRouter = router({
   me: staffProcedure.query(({ ctx }) => ctx.actor),
   locations: staffProcedure.query(({ ctx }) => findLocations(ctx.services, ctx.actor)),
   today: staffProcedure.query(async ({ ctx }) => unwrap(await today(ctx.services, ctx.actor))),
-  stock: officeStockRouter,
+  stock: mergeRouters(officeStockRouter, officeStockViewRouter),
   supply: officeSupplyRouter,
   transfer: officeTransferRouter,
   count: officeCountRouter,
