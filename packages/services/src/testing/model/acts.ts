@@ -17,7 +17,14 @@ export type Act =
   | { kind: 'adjust'; variant: number; place: number; delta: number; confirmed: boolean }
   | { kind: 'keep_back'; variant: number; place: number; units: number }
   | { kind: 'sell'; wants: Want[] }
-  | { kind: 'sweep' };
+  | { kind: 'sweep' }
+  | { kind: 'ask_transfer'; from: number; to: number; wants: Want[] }
+  | { kind: 'send'; transfer: number; less: number }
+  | { kind: 'arrive'; transfer: number; damaged: number; lost: number }
+  | { kind: 'call_off'; transfer: number }
+  | { kind: 'count'; variant: number; place: number; counted: number }
+  | { kind: 'deliver'; variant: number; place: number; quantity: number; damaged: number }
+  | { kind: 'lease'; variant: number; target: number; giveBack: number };
 
 /** Somebody acts, perhaps two at once at two processes, perhaps with trouble; then time passes. */
 export interface Step {
@@ -33,6 +40,7 @@ const wants = fc.array(fc.record({ variant, quantity: fc.integer({ min: 1, max: 
   minLength: 1,
   maxLength: 2,
 });
+const transfer = fc.nat({ max: 2 });
 const kind = <Kind extends Act['kind']>(name: Kind) => fc.constant(name);
 
 const ACTS: { weight: number; arbitrary: fc.Arbitrary<Act> }[] = [
@@ -63,6 +71,38 @@ const ACTS: { weight: number; arbitrary: fc.Arbitrary<Act> }[] = [
   { weight: 1, arbitrary: fc.record({ kind: kind('keep_back'), variant, place, units: fc.nat({ max: 3 }) }) },
   { weight: 2, arbitrary: fc.record({ kind: kind('sell'), wants }) },
   { weight: 1, arbitrary: fc.record({ kind: kind('sweep') }) },
+  { weight: 2, arbitrary: fc.record({ kind: kind('ask_transfer'), from: place, to: place, wants }) },
+  { weight: 2, arbitrary: fc.record({ kind: kind('send'), transfer, less: fc.nat({ max: 1 }) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: kind('arrive'),
+      transfer,
+      damaged: fc.nat({ max: 1 }),
+      lost: fc.nat({ max: 1 }),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: kind('call_off'), transfer }) },
+  { weight: 2, arbitrary: fc.record({ kind: kind('count'), variant, place, counted: fc.nat({ max: 6 }) }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: kind('deliver'),
+      variant,
+      place,
+      quantity: fc.integer({ min: 1, max: 6 }),
+      damaged: fc.nat({ max: 1 }),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: kind('lease'),
+      variant,
+      target: fc.nat({ max: 4 }),
+      giveBack: fc.nat({ max: 2 }),
+    }),
+  },
 ];
 
 const fault: fc.Arbitrary<Fault | null> = fc.oneof(

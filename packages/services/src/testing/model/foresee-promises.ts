@@ -2,6 +2,15 @@ import type { Refusal } from '@evertill/domain';
 import type { DeedOf, Line } from './deeds.ts';
 import { freeAt, isAt, type Outcome, type Place, type Promised, type Reference, unitsOf } from './reference.ts';
 
+/** What a rule has to know of the world around the shelves. */
+export interface Moment {
+  now: number;
+  /** Where the till stands, whose leases count there. */
+  storeId: string;
+  /** What the till should hold of each variant. */
+  targets: ReadonlyMap<string, number>;
+}
+
 export interface Foreseen {
   after: Reference;
   outcome: Outcome;
@@ -15,9 +24,9 @@ export interface Foreseen {
  */
 export function foreseePromise(
   before: Reference,
-  deed: DeedOf<'take'> | (DeedOf<'place'> & { places: string[] }),
+  deed: DeedOf<'take'> | (DeedOf<'place'> & Pick<DeedOf<'take'>, 'places' | 'here'>),
   found: Reference,
-  now: number,
+  at: Moment,
 ): Foreseen {
   const placing = deed.kind === 'place';
   const ownerId = placing ? deed.orderId : deed.ownerId;
@@ -33,16 +42,16 @@ export function foreseePromise(
     return { after, outcome: { ok: true }, problems: [] };
   }
   after.promises = after.promises.filter((each) => !own.includes(each));
-  const short = shortLines(after, needs, deed.places, now);
+  const short = shortLines(after, needs, deed.places, at);
   if (short.length > 0) {
     const refusal: Refusal = { code: 'stock.short', lines: short };
     return { after: structuredClone(before), outcome: { ok: false, refusal }, problems: [] };
   }
-  const parcels = fewestParcels(after, needs, deed.places);
+  const parcels = fewestParcels(after, needs, deed, at);
   const taken = found.promises.filter((each) => each.ownerId === ownerId && each.state === granted.state);
-  forgetExpired(after, found, now);
+  forgetExpired(after, found, at.now);
   after.promises.push(...taken.map((each) => ({ ...each, ...granted })));
-  return { after, outcome: { ok: true }, problems: grantProblems(after, needs, taken, deed.places, parcels) };
+  return { after, outcome: { ok: true }, problems: grantProblems(after, needs, taken, { ...deed, parcels }, at) };
 }
 
 /** A hold whose time is over may end at any moment, by whoever comes up short or by the sweep. */
@@ -69,45 +78,52 @@ function fitsExactly(own: readonly Promised[], needs: ReadonlyMap<string, number
   );
 }
 
-/** Variants that cannot be had even when every hold that ran out is taken back. */
-function shortLines(
+/** What a wish for these units is refused with: variants that cannot be had even when every hold that ran out is taken back. */
+export function shortLines(
   reference: Reference,
   needs: ReadonlyMap<string, number>,
   places: readonly string[],
-  now: number,
+  { now, storeId }: Moment,
 ): { variantId: string; requested: number; available: number }[] {
   const reclaimable = (at: Place): number =>
     unitsOf(reference.promises.filter((each) => isAt(at)(each) && isExpired(each, now)));
   return [...needs].flatMap(([variantId, requested]) => {
     const available = places.reduce((sum, locationId) => {
       const at = { variantId, locationId };
-      return sum + Math.max(0, freeAt(reference, at) + reclaimable(at));
+      return sum + Math.max(0, freeAt(reference, at, storeId) + reclaimable(at));
     }, 0);
     return available < requested ? [{ variantId, requested, available }] : [];
   });
 }
 
-/** The least number of places that together have everything, found by trying every set; 0 when none does. */
-function fewestParcels(reference: Reference, needs: ReadonlyMap<string, number>, places: readonly string[]): number {
-  let least = 0;
-  for (let set = 1; set < 1 << places.length; set += 1) {
-    const chosen = places.filter((_, index) => set & (1 << index));
+/** The least number of parcels that bring everything, found by trying every set; none are needed where the buyer is. */
+function fewestParcels(
+  reference: Reference,
+  needs: ReadonlyMap<string, number>,
+  { places, here }: Pick<DeedOf<'take'>, 'places' | 'here'>,
+  { storeId }: Moment,
+): number {
+  const others = places.filter((locationId) => locationId !== here);
+  let least = Number.POSITIVE_INFINITY;
+  for (let set = 0; set < 1 << others.length; set += 1) {
+    const chosen = others.filter((_, index) => set & (1 << index));
     const covers = [...needs].every(([variantId, quantity]) => {
-      const units = chosen.map((locationId) => Math.max(0, freeAt(reference, { variantId, locationId })));
+      const units = [...chosen, ...(here === null ? [] : [here])].map((locationId) =>
+        Math.max(0, freeAt(reference, { variantId, locationId }, storeId)),
+      );
       return units.reduce((sum, each) => sum + each, 0) >= quantity;
     });
-    if (covers && (least === 0 || chosen.length < least)) least = chosen.length;
+    if (covers) least = Math.min(least, chosen.length);
   }
   return least;
 }
 
-/** `parcels`: how many there may be; 0 when holds had to be taken back first. */
 function grantProblems(
   after: Reference,
   needs: ReadonlyMap<string, number>,
   taken: readonly Promised[],
-  places: readonly string[],
-  parcels: number,
+  { places, here, parcels }: Pick<DeedOf<'take'>, 'places' | 'here'> & { parcels: number },
+  { storeId }: Moment,
 ): string[] {
   const problems: string[] = [];
   for (const variantId of new Set([...needs.keys(), ...taken.map((each) => each.variantId)])) {
@@ -116,10 +132,10 @@ function grantProblems(
   }
   for (const each of taken) {
     if (!places.includes(each.locationId)) problems.push(`a promise was made at ${each.locationId}, not asked for`);
-    const left = freeAt(after, each);
+    const left = freeAt(after, each, storeId);
     if (left < 0) problems.push(`${each.quantity} were promised where ${left + each.quantity} were free`);
   }
-  const used = new Set(taken.map((each) => each.locationId)).size;
-  if (parcels > 0 && used > parcels) problems.push(`${used} parcels where ${parcels} do`);
+  const used = new Set(taken.map((each) => each.locationId).filter((locationId) => locationId !== here)).size;
+  if (used > parcels) problems.push(`${used} parcels where ${parcels} do`);
   return problems;
 }

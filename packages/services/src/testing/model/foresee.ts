@@ -1,7 +1,8 @@
 import type { Refusal } from '@evertill/domain';
 import { type Deed, type DeedOf, idOf } from './deeds.ts';
-import { type Foreseen, foreseePromise, forgetExpired, isExpired } from './foresee-promises.ts';
-import { type Reference, reservedAt, shelfAt } from './reference.ts';
+import { arrive, askTransfer, callOff, count, deliver, lease, sell, send } from './foresee-moves.ts';
+import { type Foreseen, foreseePromise, forgetExpired, isExpired, type Moment } from './foresee-promises.ts';
+import { type Reference, shelfAt, spokenForAt } from './reference.ts';
 import type { World } from './world.ts';
 
 /** What a deed must do to the world, and what it must answer. `found` tells only what the shop was free to choose. */
@@ -14,19 +15,20 @@ export function foresee(world: World, before: Reference, deed: Deed, found: Refe
 }
 
 function firstTime(world: World, before: Reference, deed: Deed, found: Reference): Foreseen {
-  const now = world.now();
-  if (deed.kind === 'take') return foreseePromise(before, deed, found, now);
-  if (deed.kind === 'place') return foreseePromise(before, { ...deed, places: world.ships }, found, now);
+  const at = { now: world.now(), storeId: world.lane.shop.storeId, targets: world.targets };
+  if (deed.kind === 'take') return foreseePromise(before, deed, found, at);
+  if (deed.kind === 'place') return foreseePromise(before, { ...deed, places: world.ships, here: null }, found, at);
   const after = structuredClone(before);
-  return { after, outcome: outcomeOf(effectOf(world, after, deed, found)), problems: [] };
+  const refusal = effectOf(after, deed, found, at);
+  if (refusal) return { after: structuredClone(before), outcome: { ok: false, refusal }, problems: [] };
+  return { after, outcome: { ok: true }, problems: [] };
 }
 
-/** Does the deed to `after`; a refusal leaves it as it is. */
 function effectOf(
-  world: World,
   after: Reference,
   deed: Exclude<Deed, { kind: 'take' | 'place' }>,
   found: Reference,
+  at: Moment,
 ): Refusal | null {
   switch (deed.kind) {
     case 'release':
@@ -37,19 +39,30 @@ function effectOf(
     case 'fulfil':
       return fulfil(after, deed);
     case 'adjust':
-      return adjust(after, deed);
+      return adjust(after, deed, at);
     case 'keep_back':
       shelfAt(after, deed).safety = deed.safety;
       return null;
     case 'sell':
-      for (const { variantId, quantity } of deed.lines) {
-        shelfAt(after, { variantId, locationId: world.lane.shop.storeId }).onHand -= quantity;
-      }
-      return null;
+      return sell(after, deed, at);
     case 'sweep':
-      after.promises = after.promises.filter((each) => !isExpired(each, world.now()));
-      forgetExpired(after, found, world.now());
+      after.promises = after.promises.filter((each) => !isExpired(each, at.now));
+      forgetExpired(after, found, at.now);
       return null;
+    case 'ask_transfer':
+      return askTransfer(after, deed, at);
+    case 'send':
+      return send(after, deed, at);
+    case 'arrive':
+      return arrive(after, deed, at);
+    case 'call_off':
+      return callOff(after, deed, at);
+    case 'count':
+      return count(after, deed, at);
+    case 'deliver':
+      return deliver(after, deed, at);
+    case 'lease':
+      return lease(after, deed, at);
   }
 }
 
@@ -83,9 +96,9 @@ function fulfil(after: Reference, deed: DeedOf<'fulfil'>): Refusal | null {
 
 const noOrder = ({ orderId }: { orderId: string }): Refusal => ({ code: 'not.found', what: 'order', id: orderId });
 
-function adjust(after: Reference, deed: DeedOf<'adjust'>): Refusal | null {
+function adjust(after: Reference, deed: DeedOf<'adjust'>, { storeId }: Moment): Refusal | null {
   const shelf = shelfAt(after, deed);
-  const promised = reservedAt(after, deed);
+  const promised = spokenForAt(after, deed, storeId);
   if (deed.delta < 0 && shelf.onHand + deed.delta < 0) return { code: 'stock.below-zero', onHand: shelf.onHand };
   if (deed.delta < 0 && shelf.onHand + deed.delta < promised && !deed.confirmed) {
     return { code: 'stock.promised', promised };
@@ -93,5 +106,3 @@ function adjust(after: Reference, deed: DeedOf<'adjust'>): Refusal | null {
   shelf.onHand += deed.delta;
   return null;
 }
-
-const outcomeOf = (refusal: Refusal | null): Foreseen['outcome'] => (refusal ? { ok: false, refusal } : { ok: true });

@@ -19,6 +19,7 @@ export interface Lane {
   shop: BuiltShop;
   nodes: Node[];
   till: TestTill;
+  supplierId: string;
   /** The till tells everything that no answer has confirmed yet. */
   pushRest(services?: Services): Promise<void>;
   /** Two variants nobody has used, with nothing on any shelf, sold at `PRICE`. */
@@ -43,6 +44,8 @@ export async function openLane(): Promise<Lane> {
     return { services: node, faults };
   });
   const till = await enrolTestTill(services, shop.storeChannelId, 'MODEL-1');
+  const supplierId = services.ids.next();
+  await services.db.prisma.supplier.create({ data: { id: supplierId, code: 'MODEL', name: 'A supplier' } });
   const ready: string[] = [];
   let acked = 0;
   return {
@@ -50,6 +53,7 @@ export async function openLane(): Promise<Lane> {
     shop,
     nodes,
     till,
+    supplierId,
     pushRest: async (through = services) => {
       const answer = await till.push(acked + 1, through);
       acked = Math.max(acked, answer.ackedSeq);
@@ -77,6 +81,32 @@ async function newVariants({ db, ids }: Services, shop: BuiltShop): Promise<stri
     [...columns, shop.standardRateId, shop.webListId, PRICE],
   );
   return made;
+}
+
+/** A purchase order for one variant, as sent to the supplier. */
+export async function orderGoods(
+  { services: { db, ids }, supplierId }: Lane,
+  at: { variantId: string; locationId: string },
+  quantity: number,
+): Promise<{ purchaseOrderId: string; lineId: string }> {
+  const [purchaseOrderId, lineId] = [ids.next(), ids.next()];
+  await db.pool.query(
+    `WITH ordered AS (
+       INSERT INTO purchase_order (id, supplier_id, location_id, state, currency, created_by) VALUES ($1, $2, $3, 'sent', 'GBP', 'a manager')
+     )
+     INSERT INTO purchase_order_line (id, purchase_order_id, variant_id, position, quantity, unit_cost) VALUES ($4, $1, $5, 0, $6, 700)`,
+    [purchaseOrderId, supplierId, at.locationId, lineId, at.variantId, quantity],
+  );
+  return { purchaseOrderId, lineId };
+}
+
+/** What the hourly sizing would do: the till should hold so many units of a variant from now on. */
+export async function aimLease({ services, till }: Lane, variantId: string, target: number): Promise<void> {
+  await services.db.pool.query(
+    `INSERT INTO lease (device_id, variant_id, location_id, granted, target) VALUES ($1, $2, $3, 0, $4)
+     ON CONFLICT (device_id, variant_id) DO UPDATE SET target = excluded.target`,
+    [till.actor.deviceId, variantId, till.actor.locationId, target],
+  );
 }
 
 /** The process begins anew on the same database: caches, queues and remembered holds are gone. */

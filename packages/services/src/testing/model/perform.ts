@@ -1,4 +1,9 @@
 import type { Result } from '@evertill/domain';
+import { approveCount } from '../../count/approve-count.ts';
+import { createCount } from '../../count/create-count.ts';
+import { recordCount } from '../../count/record-count.ts';
+import { submitCount } from '../../count/submit-count.ts';
+import { exchangeLeases } from '../../lease/exchange-leases.ts';
 import { cancelOrder } from '../../order/cancel-order.ts';
 import { fulfilOrder } from '../../order/fulfil-order.ts';
 import { type PlaceOrderInput, placeOrder } from '../../order/place-order.ts';
@@ -9,6 +14,11 @@ import { releaseStock } from '../../stock/release-stock.ts';
 import { saveSafetyStock } from '../../stock/save-safety-stock.ts';
 import { sweepHolds } from '../../stock/sweep-holds.ts';
 import { takeStock } from '../../stock/take-stock.ts';
+import { receivePurchaseOrder } from '../../supply/receive-purchase-order.ts';
+import { cancelTransfer } from '../../transfer/cancel-transfer.ts';
+import { receiveTransfer } from '../../transfer/receive-transfer.ts';
+import { requestTransfer } from '../../transfer/request-transfer.ts';
+import { sendTransfer } from '../../transfer/send-transfer.ts';
 import type { Deed, DeedOf } from './deeds.ts';
 import { PRICE } from './lane.ts';
 import type { Outcome } from './reference.ts';
@@ -37,6 +47,18 @@ export async function perform(world: World, services: Services, deed: Deed): Pro
       return { ok: true };
     case 'sweep':
       await sweepHolds(services);
+      return { ok: true };
+    case 'ask_transfer':
+    case 'send':
+    case 'arrive':
+    case 'call_off':
+      return outcomeOf(await move(services, deed));
+    case 'count':
+      return outcomeOf(await countShelf(services, deed));
+    case 'deliver':
+      return outcomeOf(await deliver(services, deed));
+    case 'lease':
+      await exchange(world, services, deed);
       return { ok: true };
   }
 }
@@ -85,4 +107,53 @@ function placing(world: World, deed: DeedOf<'place'>): PlaceOrderInput {
     payment: { method: 'manual' },
     expectedTotal: goods + (goods >= SHIPPING.freeFrom ? 0 : SHIPPING.amount),
   };
+}
+
+function move(
+  services: Services,
+  deed: DeedOf<'ask_transfer' | 'send' | 'arrive' | 'call_off'>,
+): Promise<Result<unknown>> {
+  const { transferId } = deed;
+  switch (deed.kind) {
+    case 'ask_transfer': {
+      const { from: fromLocationId, to: toLocationId, lines } = deed;
+      const input = { transferId, fromLocationId, toLocationId, lines, orderId: null, note: '' };
+      return requestTransfer(services, input, systemActor);
+    }
+    case 'send':
+      return sendTransfer(services, deed, systemActor);
+    case 'arrive':
+      return receiveTransfer(services, deed, systemActor);
+    case 'call_off':
+      return cancelTransfer(services, { transferId }, systemActor);
+  }
+}
+
+/** Opened, counted, handed in and approved in one go. Handed in already: then it may be approved already, too. */
+async function countShelf(services: Services, deed: DeedOf<'count'>): Promise<Result<unknown>> {
+  const { countId, entryId, variantId, locationId, counted } = deed;
+  const list = { scope: 'cycle' as const, blind: false, note: '', variantIds: [variantId], categoryId: null };
+  const opened = await createCount(services, { countId, locationId, name: 'A shelf', ...list }, systemActor);
+  if (!opened.ok) return opened;
+  const entries = [{ entryId, variantId, round: 1, counted }];
+  const recorded = await recordCount(services, { countId, entries }, systemActor);
+  if (!recorded.ok) return recorded;
+  await submitCount(services, { countId }, systemActor);
+  return approveCount(services, { countId, uncounted: 'leave' }, systemActor);
+}
+
+function deliver(services: Services, deed: DeedOf<'deliver'>): Promise<Result<unknown>> {
+  const { goodsReceiptId, purchaseOrderId, lineId, quantity, damaged } = deed;
+  return receivePurchaseOrder(
+    services,
+    { goodsReceiptId, purchaseOrderId, lines: [{ lineId, quantity, damaged }] },
+    systemActor,
+  );
+}
+
+async function exchange(world: World, services: Services, deed: DeedOf<'lease'>): Promise<void> {
+  const { till } = world.lane;
+  const returned = deed.returned > 0 ? [{ variantId: deed.variantId, returned: deed.returned }] : [];
+  const ask = { ask: services.ids.next(), epoch: till.epoch, cookie: null, returned };
+  await exchangeLeases(services, ask, till.actor);
 }

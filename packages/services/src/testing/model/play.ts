@@ -6,7 +6,7 @@ import { forgetExpired } from './foresee-promises.ts';
 import { ended, type Lane, type Node, restart } from './lane.ts';
 import { look } from './look.ts';
 import { perform } from './perform.ts';
-import { differences, emptyReference, type Outcome, type Reference } from './reference.ts';
+import { differences, type Outcome, type Reference } from './reference.ts';
 import { World } from './world.ts';
 
 /** What a deed ended with; null when trouble came and nobody knows how far it had got. */
@@ -24,16 +24,15 @@ export async function play(lane: Lane, story: readonly Step[]): Promise<void> {
   await lane.pushRest();
   const world = new World(lane, await lane.freshVariants());
   const log: string[] = [];
-  let reference = emptyReference();
   try {
     for (const step of story) {
       const done = await actTogether(world, step, log);
-      reference = await judge(world, reference, done);
+      world.reference = await judge(world, world.reference, done);
       for (const { deed, answer } of done) {
         if (answer !== null) continue;
         const again = { deed, answer: await perform(world, lane.services, deed) };
         log.push(`again: ${told(again)}`);
-        reference = await judge(world, reference, [again]);
+        world.reference = await judge(world, world.reference, [again]);
       }
       lane.services.clock.forward(step.seconds * 1_000);
     }

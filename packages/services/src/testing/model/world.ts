@@ -1,4 +1,5 @@
 import type { Lane } from './lane.ts';
+import { emptyReference, outstandingOf, type Reference } from './reference.ts';
 
 /** Two variants at three places, three people with carts, and the orders they made of them. */
 export class World {
@@ -6,14 +7,18 @@ export class World {
   readonly variantIds: readonly string[];
   readonly orderIds: string[] = [];
   readonly owners: string[];
-  /** Everybody who ever owned a promise here. */
-  readonly everyOwner: string[];
+  readonly transferIds: string[] = [];
+  /** What the till should hold of each variant. */
+  readonly targets = new Map<string, number>();
+  /** What is true of this world so far. */
+  reference: Reference = emptyReference();
+  /** All the till gave back of each variant, as it remembers. */
+  readonly #returned = new Map<string, number>();
 
   constructor(lane: Lane, variantIds: readonly string[]) {
     this.lane = lane;
     this.variantIds = variantIds;
     this.owners = [0, 1, 2].map(() => lane.services.ids.next());
-    this.everyOwner = [...this.owners];
   }
 
   /** Where web orders are sent from, in the order of preference. */
@@ -43,9 +48,26 @@ export class World {
     const orderId = this.owner(at);
     const next = this.lane.services.ids.next();
     this.owners[at] = next;
-    this.everyOwner.push(next);
     this.orderIds.push(orderId);
     return orderId;
+  }
+
+  newTransfer(): string {
+    const transferId = this.lane.services.ids.next();
+    this.transferIds.push(transferId);
+    return transferId;
+  }
+
+  transfer(index: number): string | null {
+    return this.transferIds.length === 0 ? null : (this.transferIds[index % this.transferIds.length] ?? null);
+  }
+
+  /** The till decides to give units back, of what it has; answers all it ever gave back. */
+  giveBack(variantId: string, units: number): number {
+    const before = this.#returned.get(variantId) ?? 0;
+    const returned = before + Math.min(units, Math.max(0, outstandingOf(this.reference, variantId)));
+    this.#returned.set(variantId, returned);
+    return returned;
   }
 
   order(index: number): string | null {
