@@ -28,7 +28,7 @@ export const officeStockRouter = router({
     )
     .query(async ({ ctx, input }) => unwrap(await findStock(ctx.services, input, ctx.actor))),
   explain: staffProcedure
-    .input(z.object({ variantId: z.uuid(), locationId: z.uuid() }))
+    .input(z.object({ variantId: z.uuid(), locationId: z.uuid(), at: z.coerce.date().nullable().default(null) }))
     .query(async ({ ctx, input }) => unwrap(await explainStock(ctx.services, input, ctx.actor))),
   adjust: staffProcedure
     .input(
