@@ -59,6 +59,7 @@ export async function fulfilOrder(
 interface OrderRow extends Record<string, unknown> {
   id: string;
   state: OrderState;
+  /** The shop of a pick-up. What a till sold from other places is handed over where each line says. */
   locationId: string | null;
   /** Where services without goods are said to be given. */
   fallbackLocationId: string | null;
@@ -66,7 +67,7 @@ interface OrderRow extends Record<string, unknown> {
 
 async function readOrder(tx: Sql, orderId: string): Promise<OrderRow | null> {
   const { rows } = await tx.query<OrderRow>(
-    `SELECT o.id, o.state, o.location_id AS "locationId", coalesce(o.location_id, (
+    `SELECT o.id, o.state, CASE WHEN o.source <> 'till' THEN o.location_id END AS "locationId", coalesce(o.location_id, (
        SELECT c.location_id FROM channel_location c WHERE c.channel_id = o.channel_id ORDER BY c.priority LIMIT 1
      )) AS "fallbackLocationId"
      FROM "order" o WHERE o.id = $1 FOR NO KEY UPDATE`,
@@ -104,7 +105,8 @@ const OPEN_LINES = `
     greatest(0, l.quantity
       - coalesce((SELECT sum(f.quantity) FROM fulfilment_line f WHERE f.order_line_id = l.id), 0)
       - coalesce((SELECT sum(r.quantity) FROM refund_line r WHERE r.order_line_id = l.id), 0))::int AS open
-  FROM order_line l WHERE l.order_id = ANY($1::uuid[]) AND l.kind <> 'shipping' ORDER BY l.position`;
+  FROM order_line l JOIN "order" o ON o.id = l.order_id
+  WHERE l.order_id = ANY($1::uuid[]) AND l.kind <> 'shipping' AND (o.source <> 'till' OR l.hand_over IS NOT NULL) ORDER BY l.position`;
 
 async function write(
   services: Services,
@@ -118,8 +120,16 @@ async function write(
   const kind = order.locationId === null ? 'ship' : 'pick_up';
   await tx.query(
     `INSERT INTO fulfilment (id, order_id, location_id, kind, state, created_at, done_at)
-     SELECT f.id, $3, f.location_id, $4, 'done', $5, $5 FROM unnest($1::uuid[], $2::uuid[]) AS f(id, location_id)`,
-    [plans.map((plan) => plan.id), plans.map((plan) => plan.locationId), order.id, kind, at],
+     SELECT f.id, $3, f.location_id, coalesce((SELECT l.hand_over FROM order_line l WHERE l.id = f.line_id), $4), 'done', $5, $5
+     FROM unnest($1::uuid[], $2::uuid[], $6::uuid[]) AS f(id, location_id, line_id)`,
+    [
+      plans.map((plan) => plan.id),
+      plans.map((plan) => plan.locationId),
+      order.id,
+      kind,
+      at,
+      plans.map((plan) => plan.lines[0]?.lineId ?? null),
+    ],
   );
   const lines = plans.flatMap((plan) => plan.lines.map((line) => ({ ...line, planId: plan.id })));
   await tx.query(
