@@ -63,6 +63,7 @@ export type { OrderDocument, OrderDocumentLine } from './order/order-document.ts
 export { type PlaceOrderAnswer, type PlaceOrderInput, placeOrder } from './order/place-order.ts';
 export { quoteCart } from './order/quote-cart.ts';
 export { type ShippingOptions, shippingOptions } from './order/shipping-options.ts';
+export { startPicking } from './order/start-picking.ts';
 export { cancelReaderPayment } from './payment/cancel-reader-payment.ts';
 export { type ConfirmedPayment, confirmPayment } from './payment/confirm-payment.ts';
 export { handleWebhook } from './payment/handle-webhook.ts';
@@ -132,6 +133,8 @@ export type { CauseDocument } from './stock/movements-sql.ts';
 export { receiveOpeningStock } from './stock/receive-opening-stock.ts';
 export { releaseStock } from './stock/release-stock.ts';
 export { type RepairedLevel, type RepairLevelInput, repairLevel } from './stock/repair-level.ts';
+export { resourceOrder, type SourcedOrder } from './stock/resource-order.ts';
+export { resourceShortage } from './stock/resource-shortage.ts';
 export { saveChannelSafety } from './stock/save-channel-safety.ts';
 export { saveSafetyStock } from './stock/save-safety-stock.ts';
 export { type StockHistory, stockHistory } from './stock/stock-history.ts';
@@ -184,9 +187,11 @@ export { authenticateDevice, type DeviceActor } from './till/authenticate-device
 export { createEnrolmentCode, type EnrolmentCode } from './till/create-enrolment-code.ts';
 export { type Enrolment, enrolDevice } from './till/enrol-device.ts';
 export { type DeviceRow, findDevices } from './till/find-devices.ts';
+export { type HeldCart, type HoldCartInput, holdCart, type ShortHold } from './till/hold-cart.ts';
 export { pullChanges } from './till/pull-changes.ts';
 export { pushEntries } from './till/push-entries.ts';
 export { revokeDevice } from './till/revoke-device.ts';
+export { type ElsewherePlace, stockElsewhere } from './till/stock-elsewhere.ts';
 export { cancelTransfer } from './transfer/cancel-transfer.ts';
 export { findTransfer, type TransferDetail, type TransferDetailLine } from './transfer/find-transfer.ts';
 export { findTransfers, type TransferRow } from './transfer/find-transfers.ts';

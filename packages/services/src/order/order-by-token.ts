@@ -5,8 +5,10 @@ import { type OrderDocument, readOrderDocument } from './order-document.ts';
 /** An order as its buyer may see it: no names of staff, no reasons of ours, no places but the shop of a pick-up. */
 export type BuyersOrder = Omit<
   OrderDocument,
-  'events' | 'promises' | 'cases' | 'refunds' | 'payments' | 'lines' | 'note'
+  'events' | 'promises' | 'transfers' | 'cases' | 'refunds' | 'payments' | 'lines' | 'note'
 > & {
+  /** Some of it is still to be brought to the shop where it is picked up. */
+  isBrought: boolean;
   lines: Omit<OrderDocument['lines'][number], 'trace' | 'priceReason'>[];
   events: { type: OrderDocument['events'][number]['type']; at: number }[];
   payments: Pick<OrderDocument['payments'][number], 'id' | 'method' | 'state' | 'amount'>[];
@@ -17,9 +19,10 @@ export type BuyersOrder = Omit<
 export async function orderByToken(services: Services, input: { token: string }): Promise<Result<BuyersOrder>> {
   const order = await readOrderDocument(services.db.pool, { token: input.token });
   if (!order) return refused({ code: 'not.found', what: 'order', id: '' });
-  const { promises: _promises, cases: _cases, note: _note, ...shown } = order;
+  const { promises: _promises, transfers, cases: _cases, note: _note, ...shown } = order;
   return accepted({
     ...shown,
+    isBrought: transfers.some(({ state }) => state !== 'received'),
     lines: order.lines.map(({ trace: _trace, priceReason: _reason, ...line }) => line),
     events: order.events.map(({ type, at }) => ({ type, at })),
     payments: order.payments.map(({ id, method, state, amount }) => ({ id, method, state, amount })),

@@ -21,6 +21,8 @@ export interface OrderDocumentLine {
   taxPpm: number;
   taxName: string;
   trace: TraceStep[];
+  /** What one of a bundle was sold as; empty for anything else. */
+  contents: { variantId: string; sku: string; title: string; scale: 'each' | 'grams'; quantity: number }[];
   /** How many have left. */
   fulfilled: number;
   refunded: number;
@@ -96,7 +98,11 @@ export type OrderDocument = {
     location: string;
     quantity: number;
     state: 'held' | 'allocated' | 'consumed';
+    /** Somebody walks to the shelf for it; epoch milliseconds. */
+    pickingAt: number | null;
   }[];
+  /** Goods that are brought to the shop of a pick-up. */
+  transfers: { id: string; number: string; state: string; from: string; to: string; units: number }[];
   cases: { id: string; kind: string; state: string; quantity: number | null; openedAt: number }[];
 };
 
@@ -118,11 +124,18 @@ const ms = (column: string): string => `(extract(epoch FROM ${column}) * 1000)::
 const many = (fields: string, from: string, order: string): string =>
   `(SELECT coalesce(json_agg(json_build_object(${fields}) ORDER BY ${order}), '[]') FROM ${from})`;
 
+const CONTENTS = many(
+  `'variantId', w.variant_id, 'sku', wv.sku, 'title', concat_ws(', ', wp.title, nullif(wv.title, '')), 'scale', wv.scale, 'quantity', w.quantity`,
+  'order_line_component w JOIN variant wv ON wv.id = w.variant_id JOIN product wp ON wp.id = wv.product_id WHERE w.order_line_id = i.id',
+  'wp.title, wv.sku',
+);
+
 const LINES = many(
   `'lineId', i.id, 'position', i.position, 'kind', i.kind, 'variantId', i.variant_id, 'productSlug', p.slug, 'sku', i.sku,
    'title', i.title, 'quantity', i.quantity, 'scale', i.scale, 'listPrice', i.list_price, 'unitPrice', i.unit_price,
    'priceReason', i.price_reason, 'discount', i.discount, 'net', i.net, 'tax', i.tax, 'gross', i.gross,
    'taxPpm', i.tax_ppm, 'taxName', i.tax_name, 'trace', i.trace,
+   'contents', ${CONTENTS},
    'fulfilled', (SELECT coalesce(sum(f.quantity), 0) FROM fulfilment_line f WHERE f.order_line_id = i.id),
    'refunded', (SELECT coalesce(sum(r.quantity), 0) FROM refund_line r JOIN refund u ON u.id = r.refund_id
      WHERE r.order_line_id = i.id AND u.state <> 'failed')`,
@@ -152,9 +165,17 @@ const FULFILMENTS = many(
 );
 
 const PROMISES = many(
-  `'variantId', s.variant_id, 'locationId', s.location_id, 'location', sl.name, 'quantity', s.quantity, 'state', s.state`,
+  `'variantId', s.variant_id, 'locationId', s.location_id, 'location', sl.name, 'quantity', s.quantity, 'state', s.state, 'pickingAt', ${ms('s.picking_at')}`,
   `reservation s JOIN location sl ON sl.id = s.location_id WHERE s.owner_id = o.id AND s.state <> 'released'`,
   'sl.name, s.variant_id, s.id',
+);
+
+const TRANSFERS = many(
+  `'id', t.id, 'number', t.number::text, 'state', t.state, 'from', tf.name, 'to', tt.name,
+   'units', (SELECT coalesce(sum(tl.quantity), 0) FROM transfer_line tl WHERE tl.transfer_id = t.id)`,
+  `transfer t JOIN location tf ON tf.id = t.from_location_id JOIN location tt ON tt.id = t.to_location_id
+   WHERE t.order_id = o.id AND t.state <> 'cancelled'`,
+  't.number',
 );
 
 const DOCUMENT = `
@@ -168,7 +189,7 @@ const DOCUMENT = `
       'city', a.city, 'region', a.region, 'postcode', a.postcode, 'country', a.country, 'phone', a.phone) END AS address,
     CASE WHEN h.id IS NULL THEN NULL ELSE json_build_object('name', h.name, 'minDays', h.min_days, 'maxDays', h.max_days) END AS "shippingOption",
     o.coupons, o.note, ${ms('o.created_at')} AS "createdAt", ${ms('o.placed_at')} AS "placedAt",
-    ${LINES} AS lines, ${PAYMENTS} AS payments, ${REFUNDS} AS refunds, ${FULFILMENTS} AS fulfilments, ${PROMISES} AS promises,
+    ${LINES} AS lines, ${PAYMENTS} AS payments, ${REFUNDS} AS refunds, ${FULFILMENTS} AS fulfilments, ${PROMISES} AS promises, ${TRANSFERS} AS transfers,
     ${many(`'type', e.type, 'state', e.state, 'actor', e.actor, 'detail', e.detail, 'at', ${ms('e.at')}`, 'order_event e WHERE e.order_id = o.id', 'e.id')} AS events,
     ${many(`'id', q.id, 'kind', q.kind, 'state', q.state, 'quantity', q.quantity, 'openedAt', ${ms('q.opened_at')}`, '"case" q WHERE q.order_id = o.id', 'q.opened_at')} AS cases
   FROM "order" o JOIN channel c ON c.id = o.channel_id LEFT JOIN location l ON l.id = o.location_id

@@ -63,7 +63,9 @@ export async function placeTogether(services: Services, placings: Placing[]): Pr
 function quickOrder(services: Services, placing: Placing, now: Date): NewOrder | null {
   if (!placing.paid) return null;
   const holds = recallHolds(services, placing.input.orderId);
-  return fits(holds, placing.wish) && !travels(placing, holds) ? newOrder(services, placing, holds, now) : null;
+  return holds && fits(holds, placing.wish) && !travels(placing, holds)
+    ? newOrder(services, placing, holds, now)
+    : null;
 }
 
 /** True when some of it is picked up elsewhere than it lies. */
