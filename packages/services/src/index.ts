@@ -13,7 +13,7 @@ export { nextPriceChangeAt } from './catalogue/next-price-change-at.ts';
 export { forgetBook, priceBook } from './catalogue/price-book.ts';
 export type { ProductInput, VariantInput } from './catalogue/product-input.ts';
 export { productsOfVariants } from './catalogue/products-of-variants.ts';
-export { type BundleInput, saveBundle } from './catalogue/save-bundle.ts';
+export { BUNDLE_COMPONENTS_MAX, type BundleInput, saveBundle } from './catalogue/save-bundle.ts';
 export { type CategoryInput, saveCategory } from './catalogue/save-category.ts';
 export { type PriceListInput, savePriceList } from './catalogue/save-price-list.ts';
 export { type PricesInput, savePrices } from './catalogue/save-prices.ts';

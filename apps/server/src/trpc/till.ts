@@ -1,12 +1,14 @@
-import { leaseAskSchema, pullInputSchema, pushInputSchema } from '@evertill/domain';
+import { CART_LINES_MAX, leaseAskSchema, pullInputSchema, pushInputSchema, QUANTITY_MAX } from '@evertill/domain';
 import {
   cancelReaderPayment,
   enrolDevice,
   exchangeLeases,
+  holdCart,
   pullChanges,
   pushEntries,
   readerPaymentStatus,
   startReaderPayment,
+  stockElsewhere,
 } from '@evertill/services';
 import { z } from 'zod';
 import { deviceProcedure, publicProcedure, router } from './procedure.ts';
@@ -36,6 +38,27 @@ export const tillRouter = router({
   exchangeLeases: deviceProcedure
     .input(leaseAskSchema)
     .mutation(({ ctx, input }) => exchangeLeases(ctx.services, input, ctx.actor)),
+  /** Where else goods lie that this till could sell. */
+  stockElsewhere: deviceProcedure
+    .input(z.object({ variantId: z.uuid() }))
+    .query(async ({ ctx, input }) => unwrap(await stockElsewhere(ctx.services, input, ctx.actor))),
+  /** Holds what a cart has, and no more; asked again at every change of it, and with no lines when it is given up. */
+  holdCart: deviceProcedure
+    .input(
+      z.object({
+        saleId: z.uuid(),
+        lines: z
+          .array(
+            z.object({
+              variantId: z.uuid(),
+              quantity: z.number().int().min(1).max(QUANTITY_MAX),
+              locationId: z.uuid().nullable(),
+            }),
+          )
+          .max(CART_LINES_MAX),
+      }),
+    )
+    .mutation(({ ctx, input }) => holdCart(ctx.services, input, ctx.actor)),
   readerStart: deviceProcedure
     .input(readerPayment)
     .mutation(async ({ ctx, input }) => unwrap(await startReaderPayment(ctx.services, input, ctx.actor))),

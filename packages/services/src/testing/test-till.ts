@@ -1,8 +1,10 @@
 import {
   type Cart,
   completeSale,
+  type DeliverTo,
   entryOf,
   type Fact,
+  type LineFrom,
   nextTotals,
   type PushAnswer,
   type PushInput,
@@ -59,7 +61,10 @@ export class TestTill {
   }
 
   /** Rings up a cart for cash and writes the sale. */
-  async sell(lines: { variantId: string; quantity: number; unitPrice?: number }[]): Promise<SaleCompleted> {
+  async sell(
+    lines: { variantId: string; quantity: number; unitPrice?: number; from?: LineFrom }[],
+    more: { saleId?: string; deliverTo?: DeliverTo } = {},
+  ): Promise<SaleCompleted> {
     const book = await priceBook(
       this.#services,
       this.actor.channelId,
@@ -67,11 +72,13 @@ export class TestTill {
     );
     const now = this.#services.clock.now().getTime();
     const cart: Cart = {
-      id: this.#services.ids.next(),
+      id: more.saleId ?? this.#services.ids.next(),
       currency: 'GBP',
+      ...(more.deliverTo && { deliverTo: more.deliverTo }),
       charges: [],
       coupons: [],
-      lines: lines.map(({ variantId, quantity, unitPrice }) => ({
+      lines: lines.map(({ variantId, quantity, unitPrice, from }) => ({
+        ...(from && { from }),
         id: this.#services.ids.next(),
         variantId,
         quantity,
@@ -94,6 +101,7 @@ export class TestTill {
         clerkId: this.#services.ids.next(),
         soldAt: now,
         coin: book.channel.cashRounding,
+        cart,
       }),
     );
     this.append({ type: 'sale.completed', payload: sale });

@@ -3,6 +3,7 @@ import type { Services } from '../services.ts';
 import type { Sql } from '../sql.ts';
 import type { Movement } from '../stock/apply-movements.ts';
 import { applyTillMovements } from '../stock/apply-till-movements.ts';
+import { releaseForRefund } from '../stock/release-for-refund.ts';
 import type { AppliedFact, EntryPlace } from './apply-fact.ts';
 import { openCase } from './open-case.ts';
 
@@ -30,7 +31,9 @@ export async function applyRefund(
   }
   const lines = await writeRefund(services, tx, place, refund, sale.payment_id);
   if (lines.length !== refund.lines.length) throw new Error('the refund names lines that the sale does not have');
-  const back = lines.flatMap((line) => movementsOf(line, refund, place));
+  const back = (await withoutPromised(services, tx, refund.saleId, lines)).flatMap((line) =>
+    movementsOf(line, refund, place),
+  );
   await applyTillMovements(services, tx, back);
   const answer = { status: 'applied' as const, orderId: refund.saleId, orderNumber: sale.number };
   const excess = lines.reduce((sum, line) => sum + Math.max(0, line.excess), 0);
@@ -39,6 +42,23 @@ export async function applyRefund(
   const detail = { reason: 'refunded-more-than-sold', units: excess, amount, receiptNumber: refund.receiptNumber };
   const about = { kind: 'unapplied_fact' as const, place, orderId: refund.saleId, detail };
   return { ...answer, caseId: await openCase(services, tx, about) };
+}
+
+/** Units sold from another place that have not left it end their promise there: nobody brings them back. */
+async function withoutPromised(
+  services: Services,
+  tx: Sql,
+  saleId: string,
+  lines: readonly WrittenLine[],
+): Promise<WrittenLine[]> {
+  const wishes = lines.flatMap((line) => (line.elsewhere ? line.goods : []));
+  if (wishes.length === 0) return [...lines];
+  const released = (await releaseForRefund(services, tx, saleId, wishes)).values();
+  return lines.map((line) => {
+    if (!line.elsewhere) return line;
+    const goods = line.goods.map((units) => ({ ...units, quantity: units.quantity - (released.next().value ?? 0) }));
+    return { ...line, goods: goods.filter(({ quantity }) => quantity > 0) };
+  });
 }
 
 /**
@@ -56,6 +76,8 @@ type WrittenLine = {
   /** What of it lies on shelves: its own variant, or what a bundle was sold as. */
   goods: { variantId: string; quantity: number }[];
   restock: boolean;
+  /** It was sold from another place. */
+  elsewhere: boolean;
   /** They came back broken. */
   damaged: boolean;
   quantity: number;
@@ -139,6 +161,6 @@ const WRITE = `
       (SELECT jsonb_agg(jsonb_build_object('variantId', c.variant_id, 'quantity', c.quantity * w.quantity))
         FROM order_line_component c JOIN variant cv ON cv.id = c.variant_id WHERE c.order_line_id = l.id AND cv.stock_tracked),
       CASE WHEN v.stock_tracked THEN jsonb_build_array(jsonb_build_object('variantId', l.variant_id, 'quantity', w.quantity)) END, '[]') AS goods,
-    w.restock, coalesce(w.damaged, false) AS damaged, w.quantity,
+    w.restock, l.hand_over IS NOT NULL AS elsewhere, coalesce(w.damaged, false) AS damaged, w.quantity,
     w.quantity + coalesce((SELECT sum(b.quantity) FROM refund_line b WHERE b.order_line_id = l.id), 0)::int - l.quantity AS excess
   FROM w JOIN order_line l ON l.id = w."lineId" AND l.order_id = $2 LEFT JOIN variant v ON v.id = l.variant_id`;
