@@ -67,9 +67,9 @@ export const COMMERCE_PLANTS: Plant[] = [
   },
   {
     name: 'goods that are not counted are asked of the shelf',
-    file: 'packages/services/src/stock/tracked-variants.ts',
-    find: 'known.get(line.variantId) !== false',
-    replace: 'known.get(line.variantId) !== null',
+    file: 'packages/services/src/stock/wish-lines.ts',
+    find: "if (kind === 'uncounted') continue;",
+    replace: "if (kind === 'uncounted') lines.push({ variantId, quantity });",
     tests: [TAKE, PLACE],
   },
   {
@@ -181,8 +181,8 @@ export const COMMERCE_PLANTS: Plant[] = [
   {
     name: 'refunded goods that never left come back twice',
     file: 'packages/services/src/refund/refund-order.ts',
-    find: 'const delta = Math.min(line.quantity - (released.get(line.lineId) ?? 0), outside);',
-    replace: 'const delta = line.quantity;',
+    find: 'const delta = Math.min(quantity - (released[index] ?? 0), outside);',
+    replace: 'const delta = quantity;',
     tests: [REFUND],
   },
   {

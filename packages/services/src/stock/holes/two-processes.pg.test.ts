@@ -71,6 +71,19 @@ test('an order fulfilled at both processes at once leaves the shelf once', async
   expect(await at.problems()).toEqual([]);
 });
 
+test('of many who write off the last units at once, as many succeed as there are units', async () => {
+  const variantId = await at.variantWith({ [at.shop.northId]: 3 });
+  const writeOff = (index: number) =>
+    adjustStock(
+      at.node(index),
+      { adjustmentId: next(), variantId, locationId: at.shop.northId, delta: -1, reason: 'broken', confirmed: true },
+      systemActor,
+    );
+  const results = await Promise.all(rounds(12).map(writeOff));
+  expect(results.filter((result) => result.ok)).toHaveLength(3);
+  expect((await levelsOf(at.services, variantId)).get(at.shop.northId)?.onHand).toBe(0);
+});
+
 test('safety stock, corrections, sweeps and buyers at both processes at once lose nothing and deadlock nobody', async () => {
   const goods = await Promise.all(rounds(3).map(() => at.variantWith({ [at.shop.northId]: 8, [at.shop.southId]: 8 })));
   const pick = (index: number): string => goods[index % goods.length] ?? '';

@@ -37,7 +37,7 @@ export function foreseePromise(
     : { state: 'held' as const, expiresAt: deed.expiresAt };
   const needs = needsOf(deed.lines);
   if (placing) after.orders[ownerId] = 'placed';
-  if (own.length > 0 && fitsExactly(own, needs, deed.places)) {
+  if (own.length > 0 && fitsExactly(own, needs, deed.here === null ? deed.places : [deed.here])) {
     for (const each of own) Object.assign(each, granted);
     return { after, outcome: { ok: true }, problems: [] };
   }

@@ -66,14 +66,13 @@ export async function perform(world: World, services: Services, deed: Deed): Pro
 const outcomeOf = (result: Result<unknown>): Outcome => (result.ok ? { ok: true } : result);
 
 function take(world: World, services: Services, deed: DeedOf<'take'>): Promise<Result<unknown>> {
-  const { ownerId, lines, places } = deed;
+  const { ownerId, lines, here } = deed;
   const { shop } = world.lane;
-  const pickUp = places.length === 1 ? ({ kind: 'pick_up', locationId: shop.storeId } as const) : null;
   return takeStock(services, {
     ownerType: 'checkout',
     ownerId,
     channelId: shop.webChannelId,
-    fulfilment: pickUp ?? { kind: 'delivery' },
+    fulfilment: here === null ? { kind: 'delivery' } : { kind: 'pick_up', locationId: here },
     lines,
     ttlSeconds: deed.seconds,
   });
@@ -132,7 +131,7 @@ function move(
 /** Opened, counted, handed in and approved in one go. Handed in already: then it may be approved already, too. */
 async function countShelf(services: Services, deed: DeedOf<'count'>): Promise<Result<unknown>> {
   const { countId, entryId, variantId, locationId, counted } = deed;
-  const list = { scope: 'cycle' as const, blind: false, note: '', variantIds: [variantId], categoryId: null };
+  const list = { scope: 'cycle' as const, blind: false, note: '', variantIds: [variantId], categorySlug: null };
   const opened = await createCount(services, { countId, locationId, name: 'A shelf', ...list }, systemActor);
   if (!opened.ok) return opened;
   const entries = [{ entryId, variantId, round: 1, counted }];

@@ -27,12 +27,12 @@ export async function play(lane: Lane, story: readonly Step[]): Promise<void> {
   try {
     for (const step of story) {
       const done = await actTogether(world, step, log);
-      world.reference = await judge(world, world.reference, done);
+      world.references = await judge(world, done);
       for (const { deed, answer } of done) {
         if (answer !== null) continue;
         const again = { deed, answer: await perform(world, lane.services, deed) };
         log.push(`again: ${told(again)}`);
-        world.reference = await judge(world, world.reference, [again]);
+        world.references = await judge(world, [again]);
       }
       lane.services.clock.forward(step.seconds * 1_000);
     }
@@ -80,17 +80,21 @@ function apart(act: Act, index: number, first: Act | undefined): Act {
   return act.owner % 3 === first.owner % 3 ? { ...act, owner: act.owner + 1 } : act;
 }
 
-/** Looks, and finds an order of what was done that explains what is there. */
-async function judge(world: World, before: Reference, done: readonly Done[]): Promise<Reference> {
+/** Looks, and keeps everything that may be true now: what some order of what was done leads to, and what is there. */
+async function judge(world: World, done: readonly Done[]): Promise<Reference[]> {
   const { found, problems } = await look(world);
   if (problems.length > 0) throw new Error(problems.join('\n'));
+  const explained = new Map<string, Reference>();
   let closest: string[] | null = null;
-  for (const order of ordersOf(done)) {
-    const { after, problems: wrong } = explain(world, before, order, found);
-    if (wrong.length === 0) return after;
-    if (!closest || wrong.length < closest.length) closest = wrong;
+  for (const before of world.references) {
+    for (const order of ordersOf(done)) {
+      const { after, problems: wrong } = explain(world, before, order, found);
+      if (wrong.length === 0) explained.set(JSON.stringify(after), after);
+      else if (!closest || wrong.length < closest.length) closest = wrong;
+    }
   }
-  throw new Error(closest?.join('\n'));
+  if (explained.size === 0) throw new Error(closest?.join('\n'));
+  return [...explained.values()];
 }
 
 function explain(

@@ -10,8 +10,8 @@ export class World {
   readonly transferIds: string[] = [];
   /** What the till should hold of each variant. */
   readonly targets = new Map<string, number>();
-  /** What is true of this world so far. */
-  reference: Reference = emptyReference();
+  /** What may be true of this world so far: more than one thing after trouble that left no trace yet. */
+  references: Reference[] = [emptyReference()];
   /** All the till gave back of each variant, as it remembers. */
   readonly #returned = new Map<string, number>();
 
@@ -24,6 +24,10 @@ export class World {
   /** Where web orders are sent from, in the order of preference. */
   get ships(): string[] {
     return this.lane.shop.locationIds;
+  }
+
+  get reference(): Reference {
+    return this.references[0] ?? emptyReference();
   }
 
   now(): number {
