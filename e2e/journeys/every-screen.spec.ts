@@ -17,7 +17,7 @@ const NOT_THERE = /404 .*no-such/;
 test('every screen can be read, reached and pressed by everybody, at every size, by day and by night', async ({
   browser,
 }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   let goods = { enrolmentCode: '', barcode: '', otherBarcode: '' };
   let account = { email: '', password: '' };
   const stage = await startStage({

@@ -1,6 +1,7 @@
 import { Importer } from '../people/importer.ts';
 import { Manager } from '../people/manager.ts';
 import type { Look } from './look.ts';
+import { walkSupply } from './supply.ts';
 
 /** The office, from its door to a dry run; there is an order of the web and a sale of the till by now. */
 export async function walkOffice(look: Look, account: { email: string; password: string }): Promise<void> {
@@ -27,6 +28,7 @@ export async function walkOffice(look: Look, account: { email: string; password:
     .first()
     .waitFor();
   await look.at('stock-adjust');
+  await walkSupply(look);
   await open('orders', '/office/orders');
   await orders(look);
   await open('order-new', '/office/orders/new');

@@ -29,7 +29,7 @@ export const suppliers: DemoSupplier[] = [
 ];
 
 const COST_PERCENT = 42;
-const each = { point: 6, target: 24, packSize: 6 };
+const each = { point: 3, target: 12, packSize: 3 };
 const grams = { point: 4_000, target: 12_000, packSize: 1_000 };
 const WATCHED = ['BATH', 'AVON'];
 

@@ -38,10 +38,10 @@ function Inside() {
   const isHeard = useLive();
   const isOnline = useBrowserOnline();
   return (
-    <div className="grid min-h-dvh grid-rows-[auto_1fr] lg:grid-cols-[14.5rem_minmax(0,1fr)] lg:grid-rows-1">
+    <div className="grid min-h-dvh grid-rows-[auto_1fr] lg:grid-cols-[14.5rem_minmax(0,1fr)] lg:grid-rows-1 print:block">
       <SkipLink />
       <TopBar isOnline={isOnline && isHeard} />
-      <aside className="sticky top-0 hidden h-dvh grid-rows-[auto_1fr_auto] gap-6 border-line border-e bg-surface p-4 lg:grid">
+      <aside className="sticky top-0 hidden h-dvh grid-rows-[auto_1fr_auto] gap-6 border-line border-e bg-surface p-4 lg:grid print:hidden">
         <div className="grid gap-2 px-3 pt-2">
           <p className="display text-heading">{m.office_name()}</p>
           <LinkBadge isOnline={isOnline && isHeard} />
@@ -63,7 +63,7 @@ function Inside() {
 function TopBar({ isOnline }: { isOnline: boolean }) {
   const [isOpen, setOpen] = useState(false);
   return (
-    <header className="sticky top-0 z-30 flex items-center gap-3 border-line border-b bg-surface px-3 py-2 lg:hidden">
+    <header className="sticky top-0 z-30 flex items-center gap-3 border-line border-b bg-surface px-3 py-2 lg:hidden print:hidden">
       <IconButton label={m.office_nav_open()} onPress={() => setOpen(true)}>
         <MenuIcon aria-hidden className="size-5" />
       </IconButton>

@@ -20,12 +20,14 @@ export function BuyBar({ chosen, onDone }: { chosen: Chosen; onDone: () => void 
   const shop = useQuery(trpc.shop.info.queryOptions());
   // The same choice sent twice over a bad link makes no second orders; a new one has an id of its own.
   const [requestId, setRequestId] = useState(() => v7());
+  const [isTried, setTried] = useState(false);
   const create = useMutation(
     trpc.office.supply.createOrders.mutationOptions({
       onSuccess: ({ orders }) => {
         const [only] = orders;
         showToast({ title: m.supply_orders_made({ count: orders.length, shown: formatNumber(orders.length) }) });
         onDone();
+        setTried(false);
         setRequestId(v7());
         if (orders.length === 1 && only) {
           const params = { purchaseOrderId: only.purchaseOrderId };
@@ -40,6 +42,11 @@ export function BuyBar({ chosen, onDone }: { chosen: Chosen; onDone: () => void 
       onSettled: refresh,
     }),
   );
+  // Pressed too soon the words beside it say what is missing; a figure just typed counts when its field is left.
+  const make = () => {
+    setTried(true);
+    if (chosen.lines.length > 0 && chosen.withoutSupplier === 0) create.mutate({ requestId, lines: chosen.lines });
+  };
   const count = chosen.lines.length + chosen.withoutSupplier;
   const currency = shop.data?.currencies[0] ?? 'GBP';
   return (
@@ -48,8 +55,10 @@ export function BuyBar({ chosen, onDone }: { chosen: Chosen; onDone: () => void 
       className="sticky bottom-4 z-10 flex flex-wrap items-center justify-between gap-3 rounded-card border border-line-strong bg-raised px-5 py-3 shadow-float"
     >
       <p role="status" className="grid text-sm">
-        <span>
-          {m.supply_chosen_count({ count, shown: formatNumber(count), total: formatMoney(chosen.total, currency) })}
+        <span className={isTried && count === 0 ? 'text-attention-ink' : undefined}>
+          {count === 0
+            ? m.supply_chosen_nothing()
+            : m.supply_chosen_count({ count, shown: formatNumber(count), total: formatMoney(chosen.total, currency) })}
         </span>
         {chosen.withoutSupplier > 0 && (
           <span className="text-attention-ink">
@@ -57,14 +66,10 @@ export function BuyBar({ chosen, onDone }: { chosen: Chosen; onDone: () => void 
           </span>
         )}
       </p>
-      <Button
-        variant="primary"
-        size="large"
-        isDisabled={chosen.lines.length === 0 || chosen.withoutSupplier > 0}
-        busy={create.isPending}
-        onPress={() => create.mutate({ requestId, lines: chosen.lines })}
-      >
-        {m.supply_make_orders({ count: chosen.orders, shown: formatNumber(chosen.orders) })}
+      <Button variant="primary" size="large" busy={create.isPending} onPress={make}>
+        {chosen.orders === 0
+          ? m.supply_make_none()
+          : m.supply_make_orders({ count: chosen.orders, shown: formatNumber(chosen.orders) })}
       </Button>
     </section>
   );

@@ -34,7 +34,7 @@ const COLUMNS = (): Column<IncomingRow>[] => [
       </span>
     ),
   },
-  { id: 'place', header: m.supply_deliver_to(), width: 'w-42', cell: (row) => row.location },
+  { id: 'place', header: m.supply_deliver_to(), width: 'w-52', cell: (row) => row.location },
   {
     id: 'quantity',
     header: m.supply_quantity(),
@@ -42,11 +42,11 @@ const COLUMNS = (): Column<IncomingRow>[] => [
     align: 'end',
     cell: (row) => formatQuantity(row.quantity, row.scale),
   },
-  { id: 'day', header: m.supply_expected(), width: 'w-36', cell: dayOf },
+  { id: 'day', header: m.supply_expected(), width: 'w-32', cell: dayOf },
   {
     id: 'document',
     header: m.supply_document(),
-    width: 'w-64',
+    width: 'w-56',
     cell: (row) => (
       <span className="grid leading-tight">
         <Document row={row} />

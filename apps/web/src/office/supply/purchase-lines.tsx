@@ -9,7 +9,7 @@ export function PurchaseLines({ order }: { order: PurchaseOrder }) {
   const total = order.lines.reduce((sum, line) => sum + costOf(line.unitCost, line.quantity, line.scale), 0);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard
-    <section className="overflow-x-auto" tabIndex={0} aria-label={m.supply_goods()}>
+    <section className="overflow-x-auto" tabIndex={0} aria-label={m.supply_lines_label()}>
       <table className="w-full min-w-[40rem] text-sm">
         <thead>
           <tr className="border-line border-b text-ink-soft [&>th]:px-5 [&>th]:py-2 [&>th]:font-[550]">

@@ -20,7 +20,7 @@ export function PurchaseTable({ rows }: { rows: readonly PurchaseOrderRow[] }) {
       onRowAction={({ purchaseOrderId }) =>
         void navigate({ to: '/office/stock/purchases/$purchaseOrderId', params: { purchaseOrderId } })
       }
-      className="h-[calc(100dvh-22rem)] min-h-96 rounded-card border border-line bg-surface [&_table]:min-w-[54rem]"
+      className="h-[calc(100dvh-22rem)] min-h-96 rounded-card border border-line bg-surface [&_table]:min-w-[50rem]"
     />
   );
 }
@@ -29,8 +29,13 @@ const COLUMNS = (): Column<PurchaseOrderRow>[] => [
   {
     id: 'number',
     header: m.supply_number(),
-    width: 'w-24',
-    cell: (row) => <span className="money">{row.number}</span>,
+    width: 'w-30',
+    cell: (row) => (
+      <span className="grid leading-tight">
+        <span className="money">{row.number}</span>
+        <span className="truncate text-ink-faint text-xs">{whenWords(row)}</span>
+      </span>
+    ),
   },
   {
     id: 'supplier',
@@ -43,12 +48,11 @@ const COLUMNS = (): Column<PurchaseOrderRow>[] => [
     ),
   },
   { id: 'state', header: m.supply_state(), width: 'w-42', cell: (row) => <PurchaseBadge state={row.state} /> },
-  { id: 'when', header: m.supply_when(), width: 'w-36', cell: (row) => whenWords(row) },
-  { id: 'expected', header: m.supply_expected(), width: 'w-36', cell: (row) => expectedWords(row) },
+  { id: 'expected', header: m.supply_expected(), width: 'w-32', cell: (row) => expectedWords(row) },
   {
     id: 'lines',
     header: m.supply_lines_open(),
-    width: 'w-32',
+    width: 'w-28',
     align: 'end',
     cell: (row) => `${formatNumber(row.openLines)} / ${formatNumber(row.lines)}`,
   },

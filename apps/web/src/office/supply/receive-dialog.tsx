@@ -8,11 +8,20 @@ import { Button } from '#ui/button.tsx';
 import { Switch } from '#ui/checkbox.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { formatQuantity } from '#ui/format.ts';
+import { Note } from '#ui/note.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { showToast } from '#ui/toast.tsx';
 import { showProblem } from '../shared/problem-words.ts';
 import { ReceiveLine } from './receive-line.tsx';
-import { allArrived, type CountedLines, countedOf, overBy, receiptLines, withCounted } from './receive-lines.ts';
+import {
+  allArrived,
+  awaitedFirst,
+  type CountedLines,
+  countedOf,
+  overBy,
+  receiptLines,
+  withCounted,
+} from './receive-lines.ts';
 import { ScanLine } from './scan-line.tsx';
 import { useSupplyRefresh } from './supply-refresh.ts';
 import type { PurchaseOrder } from './supply-types.ts';
@@ -42,10 +51,15 @@ function ReceiveForm({ order, onClose }: Omit<ReceiveDialogProps, 'isOpen'>) {
   const [counted, setCounted] = useState<CountedLines>({});
   const [note, setNote] = useState('');
   const [hasCosts, setHasCosts] = useState(false);
+  const [isTried, setTried] = useState(false);
   const { send, isAsked, dismiss, isBusy } = useReceive(order, onClose);
   const lines = receiptLines(counted);
   const over = order.lines.filter((line) => overBy(line, countedOf(counted, line.lineId)) > 0);
-  const submit = (confirmed: boolean) => send({ lines, note: note.trim(), overConfirmed: confirmed }, over.length > 0);
+  // A number counts when its field is left, so the button is never shut to somebody who has just typed the first one.
+  const submit = (confirmed: boolean) => {
+    setTried(true);
+    if (lines.length > 0) send({ lines, note: note.trim(), overConfirmed: confirmed }, over.length > 0);
+  };
   return (
     <div className="grid gap-5">
       <div className="flex flex-wrap items-end gap-3">
@@ -57,12 +71,12 @@ function ReceiveForm({ order, onClose }: Omit<ReceiveDialogProps, 'isOpen'>) {
             return m.supply_scanned({ title: line.title, count: formatQuantity(good, line.scale) });
           }}
         />
-        <Button size="large" onPress={() => setCounted(allArrived(order.lines, counted))}>
+        <Button size="large" className="sm:mb-6" onPress={() => setCounted(allArrived(order.lines, counted))}>
           {m.supply_all_arrived()}
         </Button>
       </div>
       <ul className="divide-y divide-line border-line border-y">
-        {order.lines.map((line) => (
+        {awaitedFirst(order.lines).map((line) => (
           <ReceiveLine
             key={line.lineId}
             line={line}
@@ -77,17 +91,12 @@ function ReceiveForm({ order, onClose }: Omit<ReceiveDialogProps, 'isOpen'>) {
         {m.supply_costs_differ()}
       </Switch>
       <TextField label={m.supply_receive_note()} value={note} onChange={setNote} maxLength={500} />
+      {isTried && lines.length === 0 && <Note tone="attention">{m.supply_receive_nothing()}</Note>}
       <div className="flex flex-wrap justify-end gap-3">
         <Button size="large" onPress={onClose}>
           {m.supply_back()}
         </Button>
-        <Button
-          variant="primary"
-          size="large"
-          busy={isBusy}
-          isDisabled={lines.length === 0}
-          onPress={() => submit(false)}
-        >
+        <Button variant="primary" size="large" busy={isBusy} onPress={() => submit(false)}>
           {m.supply_receive_go()}
         </Button>
       </div>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { allArrived, countedOf, lineOfCode, overBy, receiptLines, withCounted } from './receive-lines.ts';
+import { allArrived, awaitedFirst, countedOf, lineOfCode, overBy, receiptLines, withCounted } from './receive-lines.ts';
 
 const mug = { lineId: 'm', sku: 'MUG-1', barcodes: ['5012345678900'], quantity: 10, received: 4 };
 const bowl = { lineId: 'b', sku: 'BOWL-1', barcodes: [], quantity: 2, received: 5 };
@@ -14,6 +14,11 @@ test('all that is outstanding arrives whole, less what was counted as damaged', 
   const counted = allArrived([mug, bowl], withCounted({}, 'm', { damaged: 2 }));
   expect(countedOf(counted, 'm')).toEqual({ good: 4, damaged: 2, unitCost: null });
   expect(countedOf(counted, 'b').good).toBe(0);
+});
+
+test('what is still to come stands above what has come', () => {
+  const cup = { ...mug, lineId: 'c' };
+  expect(awaitedFirst([bowl, mug, cup]).map((line) => line.lineId)).toEqual(['m', 'c', 'b']);
 });
 
 test('good and damaged together are more than was awaited, or not', () => {

@@ -31,6 +31,11 @@ export function lineOfCode<Line extends AwaitedLine>(lines: readonly Line[], cod
   return lines.find((line) => line.barcodes.includes(text) || line.sku.toLowerCase() === text.toLowerCase());
 }
 
+/** What is still to come stands above what has come already. */
+export function awaitedFirst<Line extends AwaitedLine>(lines: readonly Line[]): Line[] {
+  return [...lines].sort((a, b) => Number(outstandingOf(b) > 0) - Number(outstandingOf(a) > 0));
+}
+
 /** All that is outstanding has come whole; what was counted as damaged stays so. */
 export function allArrived(lines: readonly AwaitedLine[], counted: CountedLines): CountedLines {
   return lines.reduce((all, line) => {

@@ -38,7 +38,7 @@ const COLUMNS = (): Column<RuleRow>[] => [
       </span>
     ),
   },
-  { id: 'place', header: m.supply_place(), width: 'w-42', cell: (row) => row.location },
+  { id: 'place', header: m.supply_place(), width: 'w-52', cell: (row) => row.location },
   { id: 'left', header: m.supply_left_head(), width: 'w-24', align: 'end', cell: (row) => units(row, row.available) },
   {
     id: 'speed',
@@ -47,8 +47,8 @@ const COLUMNS = (): Column<RuleRow>[] => [
     align: 'end',
     cell: (row) => (row.perDay > 0 ? speedWords(row.perDay, row.scale) : '–'),
   },
-  { id: 'rule', header: m.supply_rule_head(), width: 'w-40', align: 'end', cell: ruleWords },
-  { id: 'proposal', header: m.supply_proposal_head(), width: 'w-40', align: 'end', cell: proposalWords },
+  { id: 'rule', header: m.supply_rule_head(), width: 'w-36', align: 'end', cell: ruleWords },
+  { id: 'proposal', header: m.supply_proposal_head(), width: 'w-36', align: 'end', cell: proposalWords },
 ];
 
 const units = (row: RuleRow, count: number) => formatQuantity(count, row.scale);
