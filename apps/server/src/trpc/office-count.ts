@@ -48,7 +48,7 @@ export const officeCountRouter = router({
         blind: z.boolean().default(false),
         note: z.string().trim().max(500).default(''),
         variantIds: z.array(z.uuid()).max(2_000).default([]),
-        categoryId: z.uuid().nullable().default(null),
+        categorySlug: z.string().max(200).nullable().default(null),
       }),
     )
     .mutation(async ({ ctx, input }) => unwrap(await createCount(ctx.services, input, ctx.actor))),
@@ -58,7 +58,9 @@ export const officeCountRouter = router({
       z.object({
         countId,
         entries: z
-          .array(z.object({ entryId: z.uuid(), variantId: z.uuid(), round, counted: units }))
+          .array(
+            z.object({ entryId: z.uuid(), variantId: z.uuid(), round: round.nullable().default(null), counted: units }),
+          )
           .min(1)
           .max(COUNTED_LINES_MAX),
       }),

@@ -2,10 +2,12 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { rootRoute } from '#shell/root-route.tsx';
 import { caseSearch } from './case/case-search.ts';
 import { catalogueSearch } from './catalogue/catalogue-search.ts';
+import { countSearch, countsSearch } from './count/count-search.ts';
 import { orderSearch } from './order/order-search.ts';
 import { shortageSearch } from './shortage/shortage-search.ts';
 import { stockSearch } from './stock/stock-search.ts';
 import { incomingSearch, purchasesSearch, reorderSearch } from './supply/supply-search.ts';
+import { newTransferSearch, transfersSearch } from './transfer/transfer-search.ts';
 
 const officeRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -111,11 +113,57 @@ const suppliersRoute = createRoute({
   component: lazyRouteComponent(() => import('./supply/suppliers-screen.tsx'), 'SuppliersScreen'),
 });
 
+const transfersRoute = createRoute({
+  getParentRoute: () => officeRoute,
+  path: '/stock/transfers',
+  validateSearch: transfersSearch,
+  component: lazyRouteComponent(() => import('./transfer/transfers-screen.tsx'), 'TransfersScreen'),
+});
+
+const newTransferRoute = createRoute({
+  getParentRoute: () => officeRoute,
+  path: '/stock/transfers/new',
+  validateSearch: newTransferSearch,
+  component: lazyRouteComponent(() => import('./transfer/new-transfer-screen.tsx'), 'NewTransferScreen'),
+});
+
+const transferRoute = createRoute({
+  getParentRoute: () => officeRoute,
+  path: '/stock/transfers/$transferId',
+  component: lazyRouteComponent(() => import('./transfer/transfer-screen.tsx'), 'TransferScreen'),
+});
+
+const countsRoute = createRoute({
+  getParentRoute: () => officeRoute,
+  path: '/stock/counts',
+  validateSearch: countsSearch,
+  component: lazyRouteComponent(() => import('./count/counts-screen.tsx'), 'CountsScreen'),
+});
+
+const countRoute = createRoute({
+  getParentRoute: () => officeRoute,
+  path: '/stock/counts/$countId',
+  validateSearch: countSearch,
+  component: lazyRouteComponent(() => import('./count/count-screen.tsx'), 'CountScreen'),
+});
+
+const keptBackRoute = createRoute({
+  getParentRoute: () => officeRoute,
+  path: '/stock/kept-back',
+  component: lazyRouteComponent(() => import('./stock/kept-back-screen.tsx'), 'KeptBackScreen'),
+});
+
 /** Every route of the office. */
 export const officeRoutes = [
   officeRoute.addChildren([
     todayRoute,
     stockRoute,
+    transfersRoute,
+    newTransferRoute,
+    transferRoute,
+    countsRoute,
+    countRoute,
+    keptBackRoute,
     ordersRoute,
     shortagesRoute,
     newOrderRoute,

@@ -17,7 +17,7 @@ export interface CreateCountInput {
   note: string;
   variantIds: readonly string[];
   /** Of a cycle count: everything in it and below it that was ever there. */
-  categoryId: string | null;
+  categorySlug: string | null;
 }
 
 export interface CreatedCount {
@@ -96,7 +96,7 @@ async function writeLines(tx: Sql, input: CreateCountInput): Promise<Result<numb
     input.countId,
     input.locationId,
     cycle ? named : [],
-    cycle ? input.categoryId : null,
+    cycle ? input.categorySlug : null,
     input.scope,
   ]);
   if (rowCount) return accepted(rowCount);
@@ -105,7 +105,7 @@ async function writeLines(tx: Sql, input: CreateCountInput): Promise<Result<numb
 
 const LINES = `
   WITH RECURSIVE chosen AS (
-    SELECT id FROM category WHERE id = $4
+    SELECT id FROM category WHERE slug = $4
     UNION SELECT c.id FROM category c JOIN chosen ON c.parent_id = chosen.id
   )
   INSERT INTO stock_count_line (count_id, variant_id)

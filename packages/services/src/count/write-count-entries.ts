@@ -7,8 +7,8 @@ export interface CountEntryInput {
   /** Minted by whoever counted: the same entry again adds nothing. */
   entryId: string;
   variantId: string;
-  /** A round beyond the line's begins it: what was counted before is set aside. */
-  round: number;
+  /** Null: the one that is being counted. A round beyond that begins it: what was counted before is set aside. */
+  round: number | null;
   /** In the variant's scale. */
   counted: number;
 }
@@ -67,9 +67,10 @@ export async function writeCountEntries(
 
 const WRITE = `
   INSERT INTO stock_count_entry (id, count_id, variant_id, round, counted, counted_at, counted_by, device_id, created_at)
-  SELECT e.id, $1, e.variant_id, e.round, e.counted, $6, $7, $8, $9
+  SELECT e.id, $1, e.variant_id, coalesce(e.round, l.round, 1), e.counted, $6, $7, $8, $9
   FROM unnest($2::uuid[], $3::uuid[], $4::int[], $5::int[]) AS e(id, variant_id, round, counted)
   JOIN variant v ON v.id = e.variant_id AND v.stock_tracked
+  LEFT JOIN stock_count_line l ON l.count_id = $1 AND l.variant_id = e.variant_id
   ON CONFLICT (id) DO NOTHING RETURNING id, variant_id AS "variantId"`;
 
 const LINES = `

@@ -10,6 +10,9 @@ const TABS = [
   { to: '/office/stock/purchases', label: m.supply_tab_orders, needs: 'purchase.read' },
   { to: '/office/stock/incoming', label: m.supply_tab_incoming, needs: 'stock.read' },
   { to: '/office/stock/suppliers', label: m.supply_tab_suppliers, needs: 'purchase.read' },
+  { to: '/office/stock/transfers', label: m.moves_tab_transfers, needs: 'stock.read' },
+  { to: '/office/stock/counts', label: m.moves_tab_counts, needs: 'stock.read' },
+  { to: '/office/stock/kept-back', label: m.moves_tab_kept, needs: 'stock.read' },
 ] as const satisfies readonly {
   needs: Permission;
   [key: string]: unknown;

@@ -1,0 +1,102 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { ClipboardList, Plus } from 'lucide-react';
+import { useState } from 'react';
+import { useTRPC } from '#api/context.ts';
+import { m } from '#messages';
+import { Button } from '#ui/button.tsx';
+import { EmptyState } from '#ui/empty-state.tsx';
+import { Link } from '#ui/link.tsx';
+import { Pagination } from '#ui/pagination.tsx';
+import { Select } from '#ui/select.tsx';
+import { Answer } from '../shared/answer.tsx';
+import { Screen } from '../shared/screen.tsx';
+import { useMay } from '../shared/staff.ts';
+import { useNarrow } from '../shared/use-narrow.ts';
+import { StockTabs } from '../stock/stock-tabs.tsx';
+import { CountCards, CountTable } from './count-list.tsx';
+import { COUNT_SHOWS, type CountsSearch } from './count-search.ts';
+import { showWords } from './count-words.tsx';
+import { NewCountDialog } from './new-count-dialog.tsx';
+
+const route = getRouteApi('/office/stock/counts');
+const EVERYWHERE = 'all';
+
+/** Stock counts, the newest first. */
+export function CountsScreen() {
+  const trpc = useTRPC();
+  const { show = 'running', place, page = 1 } = route.useSearch();
+  const navigate = route.useNavigate();
+  const mayCount = useMay('count.write');
+  const [isNew, setNew] = useState(false);
+  const List = useNarrow() ? CountCards : CountTable;
+  const places = useQuery(trpc.office.locations.queryOptions());
+  const input = { show, locationId: place ?? null, page };
+  const query = useQuery(trpc.office.count.list.queryOptions(input, { placeholderData: keepPreviousData }));
+  const change = (part: Partial<CountsSearch>) =>
+    void navigate({ search: (old) => ({ ...old, page: undefined, ...part }), replace: true });
+  const actions = mayCount && (
+    <Button variant="primary" onPress={() => setNew(true)}>
+      <Plus aria-hidden className="size-4" />
+      {m.moves_count_new()}
+    </Button>
+  );
+  return (
+    <Screen
+      above={<StockTabs />}
+      title={m.moves_counts()}
+      intro={m.moves_counts_intro()}
+      needs="stock.read"
+      actions={actions}
+    >
+      <div className="grid gap-4">
+        <div className="flex flex-wrap gap-3">
+          <Select
+            label={m.moves_show()}
+            value={show}
+            onChange={(id) => change({ show: COUNT_SHOWS.find((one) => one === id) })}
+            choices={COUNT_SHOWS.map((id) => ({ id, label: showWords(id) }))}
+            className="w-full sm:w-52"
+          />
+          <Select
+            label={m.moves_place()}
+            value={place ?? EVERYWHERE}
+            onChange={(id) => change({ place: id === EVERYWHERE ? undefined : id })}
+            choices={[
+              { id: EVERYWHERE, label: m.moves_place_all() },
+              ...(places.data ?? []).map(({ id, name }) => ({ id, label: name })),
+            ]}
+            className="w-full sm:w-60"
+          />
+        </div>
+        <Answer query={query} rows={8}>
+          {({ items, total, pageSize }) => (
+            <>
+              {items.length === 0 ? (
+                <EmptyState title={m.moves_counts_none()} icon={<ClipboardList aria-hidden />}>
+                  {m.moves_counts_none_text()}
+                </EmptyState>
+              ) : (
+                <List rows={items} />
+              )}
+              <Pagination
+                page={page}
+                pageCount={Math.ceil(total / pageSize)}
+                renderLink={({ page: to, ...link }) => (
+                  <Link
+                    key={link['aria-label']}
+                    {...link}
+                    look="plain"
+                    to="/office/stock/counts"
+                    search={(old) => ({ ...old, page: to })}
+                  />
+                )}
+              />
+            </>
+          )}
+        </Answer>
+      </div>
+      <NewCountDialog isOpen={isNew} onClose={() => setNew(false)} />
+    </Screen>
+  );
+}

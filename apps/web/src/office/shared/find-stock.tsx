@@ -1,0 +1,111 @@
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTRPC } from '#api/context.ts';
+import { m } from '#messages';
+import { Card } from '#ui/card.tsx';
+import { formatQuantity } from '#ui/format.ts';
+import { SearchField } from '#ui/search-field.tsx';
+import { showProblem } from './problem-words.ts';
+import { useTyped } from './use-typed.ts';
+
+export interface FoundStock {
+  variantId: string;
+  title: string;
+  sku: string;
+  scale: 'each' | 'grams';
+  barcodes: readonly string[];
+  /** At the place asked for; at all of them where none was. */
+  available: number;
+}
+
+interface FindStockProps {
+  /** Whose stock is shown beside the goods; null: everybody's. */
+  locationId: string | null;
+  onChoose: (goods: FoundStock) => void;
+}
+
+const SHOWN_MAX = 12;
+
+/** Finds counted goods by words, SKU or barcode. A code and Enter, as a scanner sends them, chooses at once. */
+export function FindStock({ locationId, onChoose }: FindStockProps) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const [query, setQuery] = useState('');
+  const [text, type] = useTyped(query, setQuery);
+  const options = (words: string) => trpc.office.stock.list.queryOptions({ query: words });
+  const found = useQuery({ ...options(query), enabled: query !== '', placeholderData: keepPreviousData });
+  const goods = (found.data?.items ?? []).map((item) => foundOf(item, locationId));
+  const choose = (one: FoundStock) => {
+    onChoose(one);
+    setQuery('');
+    type('');
+  };
+  const take = async (typed: string) => {
+    const code = typed.trim().toLowerCase();
+    if (code === '') return;
+    const { items } = await queryClient.fetchQuery(options(code));
+    const exact = items.find(({ sku, barcodes }) => sku.toLowerCase() === code || barcodes.includes(typed.trim()));
+    const meant = exact ?? (items.length === 1 ? items[0] : undefined);
+    if (meant) choose(foundOf(meant, locationId));
+    else setQuery(code);
+  };
+  return (
+    <div className="relative min-w-0 flex-1 basis-64">
+      <SearchField
+        label={m.moves_find()}
+        placeholder={m.moves_find_hint()}
+        value={text}
+        onChange={type}
+        onSubmit={(typed) => void take(typed).catch(showProblem)}
+        size="large"
+      />
+      {query !== '' && found.data && (
+        <Card className="absolute inset-x-0 top-full z-20 mt-1.5 max-h-80 overflow-auto bg-raised p-1 shadow-float">
+          {goods.length === 0 && <p className="p-3 text-ink-soft text-sm">{m.moves_find_none()}</p>}
+          <ul>
+            {goods.slice(0, SHOWN_MAX).map((one) => (
+              <li key={one.variantId}>
+                <FoundButton goods={one} onPress={() => choose(one)} />
+              </li>
+            ))}
+          </ul>
+        </Card>
+      )}
+    </div>
+  );
+}
+
+function FoundButton({ goods, onPress }: { goods: FoundStock; onPress: () => void }) {
+  return (
+    <button
+      type="button"
+      onClick={onPress}
+      className="flex min-h-12 w-full items-center justify-between gap-4 rounded-field px-3 py-1.5 text-start text-sm hover:bg-sunken"
+    >
+      <span className="grid min-w-0">
+        <span>{goods.title}</span>
+        <span className="text-ink-faint text-xs">{goods.sku}</span>
+      </span>
+      <span className="shrink-0 text-ink-soft">
+        {m.moves_find_available({ count: formatQuantity(goods.available, goods.scale) })}
+      </span>
+    </button>
+  );
+}
+
+interface StockItem {
+  variantId: string;
+  title: string;
+  options: string;
+  sku: string;
+  scale: 'each' | 'grams';
+  barcodes: string[];
+  levels: { locationId: string; available: number }[];
+}
+
+function foundOf(item: StockItem, locationId: string | null): FoundStock {
+  const { variantId, sku, scale, barcodes } = item;
+  const levels = item.levels.filter((level) => locationId === null || level.locationId === locationId);
+  const available = levels.reduce((units, level) => units + Math.max(0, level.available), 0);
+  return { variantId, sku, scale, barcodes, available, title: [item.title, item.options].filter(Boolean).join(', ') };
+}

@@ -1,0 +1,97 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { Plus, Truck } from 'lucide-react';
+import { useTRPC } from '#api/context.ts';
+import { m } from '#messages';
+import { EmptyState } from '#ui/empty-state.tsx';
+import { ButtonLink, Link } from '#ui/link.tsx';
+import { Pagination } from '#ui/pagination.tsx';
+import { Select } from '#ui/select.tsx';
+import { Answer } from '../shared/answer.tsx';
+import { Screen } from '../shared/screen.tsx';
+import { useMay } from '../shared/staff.ts';
+import { useNarrow } from '../shared/use-narrow.ts';
+import { StockTabs } from '../stock/stock-tabs.tsx';
+import { TransferCards, TransferTable } from './transfer-list.tsx';
+import { TRANSFER_SHOWS, type TransfersSearch } from './transfer-search.ts';
+import { showWords } from './transfer-words.tsx';
+
+const route = getRouteApi('/office/stock/transfers');
+const EVERYWHERE = 'all';
+
+/** Goods that move between places, the newest first. */
+export function TransfersScreen() {
+  const trpc = useTRPC();
+  const { show = 'open', place, page = 1 } = route.useSearch();
+  const navigate = route.useNavigate();
+  const mayWrite = useMay('transfer.write');
+  const List = useNarrow() ? TransferCards : TransferTable;
+  const places = useQuery(trpc.office.locations.queryOptions());
+  const input = { show, locationId: place ?? null, page };
+  const query = useQuery(trpc.office.transfer.list.queryOptions(input, { placeholderData: keepPreviousData }));
+  const change = (part: Partial<TransfersSearch>) =>
+    void navigate({ search: (old) => ({ ...old, page: undefined, ...part }), replace: true });
+  const actions = mayWrite && (
+    <ButtonLink to="/office/stock/transfers/new" variant="primary">
+      <Plus aria-hidden className="size-4" />
+      {m.moves_transfer_new()}
+    </ButtonLink>
+  );
+  return (
+    <Screen
+      above={<StockTabs />}
+      title={m.moves_transfers()}
+      intro={m.moves_transfers_intro()}
+      needs="stock.read"
+      actions={actions}
+    >
+      <div className="grid gap-4">
+        <div className="flex flex-wrap gap-3">
+          <Select
+            label={m.moves_show()}
+            value={show}
+            onChange={(id) => change({ show: TRANSFER_SHOWS.find((one) => one === id) })}
+            choices={TRANSFER_SHOWS.map((id) => ({ id, label: showWords(id) }))}
+            className="w-full sm:w-52"
+          />
+          <Select
+            label={m.moves_place()}
+            value={place ?? EVERYWHERE}
+            onChange={(id) => change({ place: id === EVERYWHERE ? undefined : id })}
+            choices={[
+              { id: EVERYWHERE, label: m.moves_place_all() },
+              ...(places.data ?? []).map(({ id, name }) => ({ id, label: name })),
+            ]}
+            className="w-full sm:w-60"
+          />
+        </div>
+        <Answer query={query} rows={8}>
+          {({ items, total, pageSize }) => (
+            <>
+              {items.length === 0 ? (
+                <EmptyState title={m.moves_transfers_none()} icon={<Truck aria-hidden />}>
+                  {m.moves_transfers_none_text()}
+                </EmptyState>
+              ) : (
+                <List rows={items} />
+              )}
+              <Pagination
+                page={page}
+                pageCount={Math.ceil(total / pageSize)}
+                renderLink={({ page: to, ...link }) => (
+                  <Link
+                    key={link['aria-label']}
+                    {...link}
+                    look="plain"
+                    to="/office/stock/transfers"
+                    search={(old) => ({ ...old, page: to })}
+                  />
+                )}
+              />
+            </>
+          )}
+        </Answer>
+      </div>
+    </Screen>
+  );
+}
