@@ -1,10 +1,13 @@
 import {
   applyImport,
+  BUNDLE_COMPONENTS_MAX,
+  findBundle,
   findCatalogue,
   findMappings,
   importChoices,
   importMappingSchema,
   planImport,
+  saveBundle,
   saveMapping,
 } from '@evertill/services';
 import { z } from 'zod';
@@ -30,6 +33,20 @@ export const officeCatalogueRouter = router({
       }),
     )
     .query(async ({ ctx, input }) => unwrap(await findCatalogue(ctx.services, input, ctx.actor))),
+  /** What a variant is made of, and what it is part of. */
+  bundle: staffProcedure
+    .input(z.object({ variantId: z.uuid() }))
+    .query(async ({ ctx, input }) => unwrap(await findBundle(ctx.services, input, ctx.actor))),
+  saveBundle: staffProcedure
+    .input(
+      z.object({
+        variantId: z.uuid(),
+        components: z
+          .array(z.object({ variantId: z.uuid(), quantity: z.number().int().min(1).max(100_000) }))
+          .max(BUNDLE_COMPONENTS_MAX),
+      }),
+    )
+    .mutation(async ({ ctx, input }) => unwrap(await saveBundle(ctx.services, input, ctx.actor))),
 });
 
 /** How far the imports under way in this process have come, by the id their office gave them. */

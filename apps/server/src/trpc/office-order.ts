@@ -6,6 +6,8 @@ import {
   placeOrder,
   quoteCart,
   refundOrder,
+  resourceOrder,
+  startPicking,
   webChannel,
 } from '@evertill/services';
 import { z } from 'zod';
@@ -35,6 +37,14 @@ export const officeOrderRouter = router({
   fulfil: staffProcedure
     .input(z.object({ orderId: z.uuid(), locationId: z.uuid().nullable().default(null) }))
     .mutation(async ({ ctx, input }) => unwrap(await fulfilOrder(ctx.services, input, ctx.actor))),
+  /** Somebody walks to the shelf for it: from now on it is not sourced anew. */
+  startPicking: staffProcedure
+    .input(z.object({ orderId: z.uuid(), locationId: z.uuid() }))
+    .mutation(async ({ ctx, input }) => unwrap(await startPicking(ctx.services, input, ctx.actor))),
+  /** Decides anew where its goods come from. */
+  resource: staffProcedure
+    .input(z.object({ orderId: z.uuid() }))
+    .mutation(async ({ ctx, input }) => unwrap(await resourceOrder(ctx.services, input, ctx.actor))),
   cancel: staffProcedure
     .input(z.object({ orderId: z.uuid(), reason }))
     .mutation(async ({ ctx, input }) => unwrap(await cancelOrder(ctx.services, input, ctx.actor))),

@@ -22,6 +22,8 @@ export type CatalogueRow = {
     title: string;
     status: string;
     barcodes: string[];
+    /** How many goods it is a set of; 0: it is none. */
+    components: number;
     prices: { currency: string; amount: number }[];
   }[];
   updatedAt: Date;
@@ -68,6 +70,7 @@ const FIND = `
     (SELECT ${pictureJson('m')} FROM product_media pm JOIN media m ON m.id = pm.media_id WHERE pm.product_id = p.id ORDER BY pm.position LIMIT 1) AS picture,
     ARRAY(SELECT c.name FROM product_category pc JOIN category c ON c.id = pc.category_id WHERE pc.product_id = p.id ORDER BY c.name) AS categories,
     (SELECT coalesce(jsonb_agg(jsonb_build_object('variantId', v.id, 'sku', v.sku, 'title', v.title, 'status', v.status,
+        'components', (SELECT count(*) FROM bundle_component bc WHERE bc.bundle_id = v.id),
         'barcodes', ARRAY(SELECT b.code FROM barcode b WHERE b.variant_id = v.id ORDER BY b.code),
         'prices', (SELECT coalesce(jsonb_agg(jsonb_build_object('currency', n.currency, 'amount', n.amount) ORDER BY n.currency DESC), '[]') FROM (
           SELECT DISTINCT ON (l.currency) l.currency, pr.amount FROM price pr JOIN price_list l ON l.id = pr.price_list_id

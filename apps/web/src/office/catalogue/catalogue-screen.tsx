@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { FileUp, Tags } from 'lucide-react';
+import { useState } from 'react';
 import { useTRPC } from '#api/context.ts';
 import { m } from '#messages';
 import { EmptyState } from '#ui/empty-state.tsx';
@@ -13,6 +14,7 @@ import { Answer } from '../shared/answer.tsx';
 import { Screen } from '../shared/screen.tsx';
 import { useMay } from '../shared/staff.ts';
 import { useTyped } from '../shared/use-typed.ts';
+import { BundleDialog } from './bundle-dialog.tsx';
 import { type CatalogueSearch, PRODUCT_STATUSES } from './catalogue-search.ts';
 import { ProductRow, statusWords } from './product-row.tsx';
 
@@ -24,6 +26,7 @@ export function CatalogueScreen() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const { q = '', status = 'all', page = 1 } = search;
+  const [bundle, setBundle] = useState<string>();
   const query = useQuery(
     trpc.office.catalogue.list.queryOptions({ query: q, status, page }, { placeholderData: keepPreviousData }),
   );
@@ -57,7 +60,7 @@ export function CatalogueScreen() {
               )}
               <ul className="grid gap-3">
                 {items.map((product) => (
-                  <ProductRow key={product.productId} product={product} />
+                  <ProductRow key={product.productId} product={product} onBundle={setBundle} />
                 ))}
               </ul>
               <Pagination
@@ -77,6 +80,7 @@ export function CatalogueScreen() {
           )}
         </Answer>
       </div>
+      <BundleDialog variantId={bundle} onClose={() => setBundle(undefined)} />
     </Screen>
   );
 }

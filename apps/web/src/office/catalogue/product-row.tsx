@@ -7,6 +7,7 @@ import { Card } from '#ui/card.tsx';
 import { formatMoney, formatNumber } from '#ui/format.ts';
 import { Anchor, Link } from '#ui/link.tsx';
 import { Picture } from '#ui/picture.tsx';
+import { useMay } from '../shared/staff.ts';
 import type { PRODUCT_STATUSES } from './catalogue-search.ts';
 
 type Product = inferRouterOutputs<AppRouter>['office']['catalogue']['list']['items'][number];
@@ -15,7 +16,7 @@ type Variant = Product['variants'][number];
 const TONES: Record<Product['status'], Tone> = { active: 'safe', draft: 'notice', archived: 'plain' };
 
 /** One product with its variants; these stay folded away until they are asked for. */
-export function ProductRow({ product }: { product: Product }) {
+export function ProductRow({ product, onBundle }: { product: Product; onBundle: (variantId: string) => void }) {
   return (
     <Card as="li" className="grid grid-cols-[3.5rem_minmax(0,1fr)] gap-4 p-4">
       <Thumbnail product={product} />
@@ -26,6 +27,7 @@ export function ProductRow({ product }: { product: Product }) {
         </div>
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-ink-soft text-sm">
           <Badge tone={TONES[product.status]}>{statusWords(product.status)}</Badge>
+          {product.variants.some((variant) => variant.components > 0) && <Badge>{m.bundle_is()}</Badge>}
           {product.kind === 'service' && <Badge>{m.office_catalogue_service()}</Badge>}
           <span>{[product.brand, ...product.categories].filter(Boolean).join(' · ')}</span>
         </div>
@@ -35,7 +37,7 @@ export function ProductRow({ product }: { product: Product }) {
             {m.office_catalogue_stock()}
           </Link>
         </div>
-        <Variants variants={product.variants} />
+        <Variants variants={product.variants} onBundle={onBundle} />
       </div>
     </Card>
   );
@@ -52,7 +54,13 @@ function Thumbnail({ product }: { product: Product }) {
   return <Picture picture={{ ...product.picture, alt: '' }} sizes="56px" className="aspect-square rounded-field" />;
 }
 
-function Variants({ variants }: { variants: readonly Variant[] }) {
+interface VariantsProps {
+  variants: readonly Variant[];
+  onBundle: (variantId: string) => void;
+}
+
+function Variants({ variants, onBundle }: VariantsProps) {
+  const mayEdit = useMay('catalogue.edit');
   return (
     <details className="text-sm">
       <summary className="w-fit rounded-tag text-accent-ink underline decoration-1 underline-offset-[0.22em]">
@@ -67,6 +75,13 @@ function Variants({ variants }: { variants: readonly Variant[] }) {
             <span className="grid">
               <span>{variant.title || variant.sku}</span>
               {variant.title !== '' && <span className="text-ink-faint">{variant.sku}</span>}
+              <button
+                type="button"
+                onClick={() => onBundle(variant.variantId)}
+                className="min-h-11 w-fit rounded-tag text-accent-ink underline decoration-1 underline-offset-[0.22em]"
+              >
+                {bundleWords(variant, mayEdit)}
+              </button>
             </span>
             <span className="break-all text-ink-soft">
               {m.office_catalogue_barcodes()}: {variant.barcodes.join(', ') || m.office_catalogue_no_barcode()}
@@ -77,6 +92,11 @@ function Variants({ variants }: { variants: readonly Variant[] }) {
       </ul>
     </details>
   );
+}
+
+function bundleWords({ components }: Variant, mayEdit: boolean): string {
+  if (!mayEdit) return m.bundle_title();
+  return components > 0 ? m.bundle_change() : m.bundle_make();
 }
 
 function pricesOf(variant: Variant): string {

@@ -1,5 +1,6 @@
+import { TRANSIT_LOCATION_ID } from '@evertill/domain';
 import { expect, test } from 'vitest';
-import { type OrderDocument, readyPlaces, receivedOf, refundAmount } from './order-document.ts';
+import { type OrderDocument, readyPlaces, receivedOf, refundAmount, waitingPlaces } from './order-document.ts';
 
 const line = (lineId: string, quantity: number, gross: number) =>
   ({ lineId, quantity, gross, net: gross, tax: 0, refunded: 0 }) as OrderDocument['lines'][number];
@@ -40,14 +41,38 @@ test('an authorisation is not yet money received', () => {
   expect(receivedOf({ payments: [payment] })).toBe(600);
 });
 
-test('units set aside are counted by place; what has left is not', () => {
-  const promise = (locationId: string, quantity: number, state: 'allocated' | 'consumed') => ({
-    variantId: 'v',
-    locationId,
-    location: locationId,
-    quantity,
-    state,
-  });
-  const promises = [promise('bath', 2, 'allocated'), promise('bath', 1, 'allocated'), promise('leith', 1, 'consumed')];
-  expect(readyPlaces({ promises })).toEqual([{ id: 'bath', name: 'bath', units: 3 }]);
+const promise = (locationId: string, quantity: number, state: 'allocated' | 'consumed') => ({
+  variantId: 'v',
+  locationId,
+  location: locationId,
+  quantity,
+  state,
+  pickingAt: null,
+});
+
+test('units set aside are counted by place; what has left or travels is not', () => {
+  const promises = [
+    promise('bath', 2, 'allocated'),
+    promise('bath', 1, 'allocated'),
+    promise('leith', 1, 'consumed'),
+    promise(TRANSIT_LOCATION_ID, 1, 'allocated'),
+  ];
+  expect(readyPlaces({ promises, location: null })).toEqual([{ id: 'bath', name: 'bath', units: 3 }]);
+});
+
+test('what is picked up is ready at its shop alone', () => {
+  const promises = [promise('bath', 2, 'allocated'), promise('depot', 4, 'allocated')];
+  const location = { id: 'bath', name: 'Bath' };
+  expect(readyPlaces({ promises, location }).map(({ id }) => id)).toEqual(['bath']);
+});
+
+test('goods are listed by place, each with what somebody picks', () => {
+  const promises = [
+    promise('bath', 2, 'allocated'),
+    { ...promise('bath', 1, 'allocated'), pickingAt: 5 },
+    promise('leith', 1, 'consumed'),
+  ];
+  expect(waitingPlaces({ promises })).toEqual([
+    { id: 'bath', name: 'bath', goods: [{ variantId: 'v', state: 'allocated', quantity: 3, picking: 1 }] },
+  ]);
 });

@@ -1,4 +1,4 @@
-import { type OrderState, refundOf, transition } from '@evertill/domain';
+import { type OrderState, refundOf, TRANSIT_LOCATION_ID, transition } from '@evertill/domain';
 import type { AppRouter } from '@evertill/server/router';
 import type { inferRouterOutputs } from '@trpc/server';
 
@@ -6,6 +6,8 @@ type Orders = inferRouterOutputs<AppRouter>['office']['order'];
 export type OrderRow = Orders['list']['items'][number];
 export type OrderDocument = Orders['get'];
 export type OrderLine = OrderDocument['lines'][number];
+
+export type OrderPromise = OrderDocument['promises'][number];
 
 /** Money received less what went back, by the ledger. */
 export function receivedOf(order: Pick<OrderDocument, 'payments'>): number {
@@ -42,15 +44,56 @@ export function refundAmount(
   return due.ok ? due.value.amount : null;
 }
 
-/** The places where units of an order lie ready, with how many. */
-export function readyPlaces(order: Pick<OrderDocument, 'promises'>): { id: string; name: string; units: number }[] {
+/**
+ * The places from which units of an order can leave, with how many: what is picked up leaves from its shop alone, and
+ * what travels to there is not there yet.
+ */
+export function readyPlaces(
+  order: Pick<OrderDocument, 'promises' | 'location'>,
+): { id: string; name: string; units: number }[] {
   const places = new Map<string, { id: string; name: string; units: number }>();
   for (const { state, locationId, location, quantity } of order.promises) {
-    if (state !== 'allocated') continue;
+    if (state !== 'allocated' || locationId === TRANSIT_LOCATION_ID) continue;
+    if (order.location && order.location.id !== locationId) continue;
     const units = (places.get(locationId)?.units ?? 0) + quantity;
     places.set(locationId, { id: locationId, name: location, units });
   }
   return [...places.values()];
+}
+
+export interface WaitingPlace {
+  id: string;
+  name: string;
+  /** `picking`: how many of them somebody walks for. */
+  goods: { variantId: string; state: 'held' | 'allocated'; quantity: number; picking: number }[];
+}
+
+/** What is promised to an order and has not left, by place. */
+export function waitingPlaces(order: Pick<OrderDocument, 'promises'>): WaitingPlace[] {
+  const places = new Map<string, WaitingPlace>();
+  for (const { variantId, locationId, location, quantity, state, pickingAt } of order.promises) {
+    if (state === 'consumed') continue;
+    const place = places.get(locationId) ?? { id: locationId, name: location, goods: [] };
+    places.set(locationId, place);
+    let goods = place.goods.find((each) => each.variantId === variantId && each.state === state);
+    if (!goods) {
+      goods = { variantId, state, quantity: 0, picking: 0 };
+      place.goods.push(goods);
+    }
+    goods.quantity += quantity;
+    goods.picking += pickingAt === null ? 0 : quantity;
+  }
+  return [...places.values()];
+}
+
+/** The title and scale of goods in an order, of a set's parts too. */
+export function goodsIn(
+  order: Pick<OrderDocument, 'lines'>,
+  variantId: string,
+): { title: string; scale: 'each' | 'grams' } {
+  const own = order.lines.find((line) => line.variantId === variantId);
+  const part = order.lines.flatMap((line) => line.contents).find((each) => each.variantId === variantId);
+  return own ?? part ?? { title: '', scale: 'each' };
 }
 
 export const canFulfil = (state: OrderState): boolean => transition(state, 'fulfilled').ok;

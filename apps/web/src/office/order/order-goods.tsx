@@ -1,29 +1,34 @@
 import { m } from '#messages';
 import { DateText } from '#ui/date-text.tsx';
-import { formatQuantity } from '#ui/format.ts';
+import { formatNumber, formatQuantity } from '#ui/format.ts';
 import { Link } from '#ui/link.tsx';
 import { Panel } from '../shared/panel.tsx';
-import type { OrderDocument } from './order-document.ts';
+import { type OrderDocument, waitingPlaces } from './order-document.ts';
+import { OrderPlace } from './order-place.tsx';
+import { SourceAgain } from './source-again.tsx';
 
-/** What is set aside and where, and what has left. A till sale went with the customer. */
+/** What is set aside and where, what travels, and what has left. A till sale went with the customer. */
 export function OrderGoods({ order }: { order: OrderDocument }) {
-  const waiting = order.promises.filter((promise) => promise.state !== 'consumed');
-  if (order.source === 'till') return null;
+  const places = waitingPlaces(order);
+  if (order.source === 'till' && places.length === 0 && order.fulfilments.length === 0) return null;
   return (
-    <Panel title={m.office_order_goods_way()}>
-      {waiting.length === 0 && order.fulfilments.length === 0 && (
+    <Panel title={m.office_order_goods_way()} aside={<SourceAgain order={order} />}>
+      {places.length === 0 && order.fulfilments.length === 0 && (
         <p className="text-ink-soft text-sm">{m.office_order_goods_way_none()}</p>
       )}
-      <ul className="grid gap-3 text-sm">
-        {waiting.map((promise) => (
-          <li key={`${promise.variantId} ${promise.locationId} ${promise.state}`} className="grid">
-            <span>{promiseWords(order, promise)}</span>
+      <ul className="grid gap-4 text-sm">
+        {places.map((place) => (
+          <OrderPlace key={place.id} place={place} order={order} />
+        ))}
+        {order.transfers.map((transfer) => (
+          <li key={transfer.id} className="grid">
+            <span>{transferWords(transfer)}</span>
             <Link
-              to="/office/stock"
-              search={{ variant: promise.variantId, at: promise.locationId }}
-              className="w-fit text-sm"
+              to="/office/stock/transfers/$transferId"
+              params={{ transferId: transfer.id }}
+              className="inline-flex min-h-11 w-fit items-center"
             >
-              {titleOf(order, promise.variantId)}
+              {m.office_order_transfer({ ...transfer, units: formatNumber(transfer.units) })}
             </Link>
           </li>
         ))}
@@ -42,10 +47,9 @@ export function OrderGoods({ order }: { order: OrderDocument }) {
   );
 }
 
-function promiseWords(order: OrderDocument, promise: OrderDocument['promises'][number]): string {
-  const scale = order.lines.find((line) => line.variantId === promise.variantId)?.scale ?? 'each';
-  const words = { quantity: formatQuantity(promise.quantity, scale), place: promise.location };
-  return promise.state === 'held' ? m.office_order_held(words) : m.office_order_promised(words);
+function transferWords({ state }: OrderDocument['transfers'][number]): string {
+  if (state === 'sent') return m.office_order_transfer_sent();
+  return state === 'received' ? m.office_order_transfer_received() : m.office_order_transfer_requested();
 }
 
 function fulfilledWords(fulfilment: OrderDocument['fulfilments'][number]): string {
@@ -53,9 +57,6 @@ function fulfilledWords(fulfilment: OrderDocument['fulfilments'][number]): strin
   const words = { quantity: formatQuantity(units), place: fulfilment.location };
   return fulfilment.kind === 'pick_up' ? m.office_order_handed(words) : m.office_order_sent(words);
 }
-
-const titleOf = (order: OrderDocument, variantId: string): string =>
-  order.lines.find((line) => line.variantId === variantId)?.title ?? '';
 
 const lineTitle = (order: OrderDocument, lineId: string): string =>
   order.lines.find((line) => line.lineId === lineId)?.title ?? '';

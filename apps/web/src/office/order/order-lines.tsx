@@ -40,10 +40,16 @@ function Line({ line, order }: { line: OrderLine; order: OrderDocument }) {
         <Money amount={order.taxMode === 'inclusive' ? line.gross : line.net} currency={order.currency} />
       </div>
       <p className="text-ink-faint text-sm">{notes.join(' · ')}</p>
+      {line.contents.length > 0 && (
+        <p className="text-ink-soft text-sm">{m.bundle_contents({ contents: contentsWords(line) })}</p>
+      )}
       <PriceTrace line={line} currency={order.currency} />
     </li>
   );
 }
+
+const contentsWords = ({ contents }: OrderLine): string =>
+  contents.map((part) => `${formatQuantity(part.quantity, part.scale)} × ${part.title}`).join(', ');
 
 function Totals({ order }: { order: OrderDocument }) {
   const { currency, taxMode } = order;

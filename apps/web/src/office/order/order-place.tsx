@@ -1,0 +1,74 @@
+import { TRANSIT_LOCATION_ID } from '@evertill/domain';
+import { useMutation } from '@tanstack/react-query';
+import { Footprints } from 'lucide-react';
+import { useTRPC } from '#api/context.ts';
+import { m } from '#messages';
+import { Button } from '#ui/button.tsx';
+import { formatQuantity } from '#ui/format.ts';
+import { Link } from '#ui/link.tsx';
+import { showToast } from '#ui/toast.tsx';
+import { showProblem } from '../shared/problem-words.ts';
+import { useMay } from '../shared/staff.ts';
+import { useOrderRefresh } from './order-dialog.ts';
+import { canFulfil, goodsIn, type OrderDocument, type WaitingPlace } from './order-document.ts';
+
+/** What is set aside at one place, and the way to say that somebody fetches it from the shelf. */
+export function OrderPlace({ place, order }: { place: WaitingPlace; order: OrderDocument }) {
+  const isTravelling = place.id === TRANSIT_LOCATION_ID;
+  const isUnpicked = place.goods.some((goods) => goods.state === 'allocated' && goods.picking < goods.quantity);
+  const mayPick = useMay('order.fulfil') && canFulfil(order.state) && isUnpicked && !isTravelling;
+  return (
+    <li className="grid gap-1.5">
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
+        <h3 className="font-[550]">
+          {isTravelling ? m.office_order_on_the_way() : m.office_order_at({ place: place.name })}
+        </h3>
+        {mayPick && <StartPicking order={order} place={place} />}
+      </div>
+      <ul className="grid gap-1.5">
+        {place.goods.map((goods) => (
+          <li key={`${goods.variantId} ${goods.state}`} className="grid">
+            <span>{goodsWords(order, place, goods)}</span>
+            <Link
+              to="/office/stock"
+              search={{ variant: goods.variantId, at: place.id }}
+              className="inline-flex min-h-11 w-fit items-center"
+            >
+              {goodsIn(order, goods.variantId).title}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </li>
+  );
+}
+
+function goodsWords(order: OrderDocument, place: WaitingPlace, goods: WaitingPlace['goods'][number]): string {
+  const { scale } = goodsIn(order, goods.variantId);
+  const words = { quantity: formatQuantity(goods.quantity, scale), place: place.name };
+  const promised = goods.state === 'held' ? m.office_order_held(words) : m.office_order_promised(words);
+  if (goods.picking === 0) return promised;
+  return `${promised} · ${m.office_picking_started({ quantity: formatQuantity(goods.picking, scale) })}`;
+}
+
+function StartPicking({ order, place }: { order: OrderDocument; place: WaitingPlace }) {
+  const trpc = useTRPC();
+  const refresh = useOrderRefresh();
+  const start = useMutation(
+    trpc.office.order.startPicking.mutationOptions({
+      onSuccess: () => showToast({ title: m.office_picking_done({ place: place.name }) }),
+      onError: showProblem,
+      onSettled: refresh,
+    }),
+  );
+  return (
+    <Button
+      className="min-h-11"
+      busy={start.isPending}
+      onPress={() => start.mutate({ orderId: order.orderId, locationId: place.id })}
+    >
+      <Footprints aria-hidden className="size-4" />
+      {m.office_picking_start()}
+    </Button>
+  );
+}
