@@ -4,6 +4,7 @@ import type { Destination } from '../place/where-is.ts';
 import type { Services } from '../services.ts';
 import { placeKey } from '../stock/level.ts';
 import { type TakenStock, takeAndLook } from '../stock/take-stock.ts';
+import { bundlesIn } from '../stock/wish-lines.ts';
 import type { Fulfilment } from '../stock/wish-places.ts';
 import { quoteCart } from './quote-cart.ts';
 import { optionsOf, type ShippingOptions } from './shipping-options.ts';
@@ -27,6 +28,7 @@ export interface HeldCheckout {
   expiresAt: number;
   quote: PricedCart;
   shippingOptions: ShippingOptions;
+  /** Units kept, by place; bundles that lie whole at one place are named beside what they are made of. */
   places: TakenStock['places'];
 }
 
@@ -54,7 +56,8 @@ export async function holdCheckout(services: Services, input: HoldCheckoutInput)
       const own = taken.places.filter((held) => placeKey(held) === placeKey(at));
       return unitsOf(own) + availableAt({ ...at, safety: place.safety }) >= unitsOf(wanted);
     });
-  return accepted({ ...taken, quote: quote.value, shippingOptions: optionsOf(setup, currency, hasAll) });
+  const places = [...taken.places, ...bundlesIn(taken.places, wished)];
+  return accepted({ ...taken, places, quote: quote.value, shippingOptions: optionsOf(setup, currency, hasAll) });
 }
 
 const unitsOf = (lines: readonly { quantity: number }[]): number => lines.reduce((sum, line) => sum + line.quantity, 0);

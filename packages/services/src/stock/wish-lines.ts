@@ -78,6 +78,22 @@ export function shortAsOrdered<T>(result: Result<T>, wished: Wished): Result<T> 
   return refused({ code: 'stock.short', lines });
 }
 
+/** Whole bundles among units at places, place by place: as many as their parts there make. */
+export function bundlesIn<Place extends WishedLine & { locationId: string }>(
+  places: readonly Place[],
+  { contents }: Pick<Wished, 'contents'>,
+): { variantId: string; locationId: string; quantity: number }[] {
+  return [...Map.groupBy(places, (place) => place.locationId)].flatMap(([locationId, there]) =>
+    [...contents].flatMap(([variantId, parts]) => {
+      const units = summed(there);
+      const counted = parts.filter((part) => part.counted);
+      const whole = counted.map((part) => Math.floor((units.get(part.variantId) ?? 0) / part.quantity));
+      const quantity = counted.length === 0 ? 0 : Math.min(...whole);
+      return quantity > 0 ? [{ variantId, locationId, quantity }] : [];
+    }),
+  );
+}
+
 function summed(lines: readonly WishedLine[]): Map<string, number> {
   const sums = new Map<string, number>();
   for (const { variantId, quantity } of lines) sums.set(variantId, (sums.get(variantId) ?? 0) + quantity);

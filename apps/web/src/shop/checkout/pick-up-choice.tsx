@@ -13,7 +13,7 @@ interface PickUpChoiceProps {
   isDisabled: boolean;
 }
 
-/** Which shop; only one that has everything can be chosen, and the others say so. */
+/** Which shop, and when all of it is there; one to which not everything can be brought says so. */
 export function PickUpChoice({ form, places, stock, isDisabled }: PickUpChoiceProps) {
   return (
     <RadioGroup
@@ -24,7 +24,7 @@ export function PickUpChoice({ form, places, stock, isDisabled }: PickUpChoicePr
       errorMessage={problemWords(form.problems.locationId)}
       choices={places.map((place) => {
         const there = stock.get(place.locationId);
-        const hasAll = there?.hasAll ?? place.allAvailable;
+        const days = there ? there.days : place.allAvailable ? 0 : place.transferDays;
         return {
           id: place.locationId,
           label: place.name,
@@ -34,14 +34,15 @@ export function PickUpChoice({ form, places, stock, isDisabled }: PickUpChoicePr
               {form.values.locationId === place.locationId && <OpeningHours hours={place.openingHours} />}
             </>
           ),
-          aside: (
-            <span className="text-sm">
-              {hasAll ? m.shop_all_here() : m.shop_lacking({ count: there?.lacking.length ?? 1 })}
-            </span>
-          ),
-          isDisabled: isDisabled || !hasAll,
+          aside: <span className="text-sm">{whenWords(days, there?.lacking.length ?? 1)}</span>,
+          isDisabled: isDisabled || days === null,
         };
       })}
     />
   );
+}
+
+function whenWords(days: number | null, lacking: number): string {
+  if (days === null) return m.shop_lacking({ count: lacking });
+  return days === 0 ? m.shop_all_here() : m.shop_brought_all({ count: days });
 }

@@ -33,6 +33,15 @@ export function OrderLines({ order }: { order: OrderView }) {
               {' · '}
               {line.sku}
             </p>
+            {line.contents.length > 0 && (
+              <p className="col-span-2 text-ink-soft text-sm">
+                {m.shop_contents({
+                  contents: line.contents
+                    .map((part) => `${formatQuantity(part.quantity, part.scale)} × ${part.title}`)
+                    .join(', '),
+                })}
+              </p>
+            )}
             {line.refunded > 0 && (
               <p className="text-end text-attention-ink text-sm">
                 {m.shop_refunded_amount({

@@ -12,7 +12,9 @@ import { OpeningHours } from '../shared/opening-hours.tsx';
 export function OrderPlaces({ order }: { order: OrderView }) {
   return (
     <div className="grid content-start gap-6">
-      {order.location && <PickUp locationId={order.location.id} name={order.location.name} />}
+      {order.location && (
+        <PickUp locationId={order.location.id} name={order.location.name} isBrought={order.isBrought} />
+      )}
       {order.address && (
         <Block title={m.shop_delivered_to()}>
           {[
@@ -45,7 +47,14 @@ export function OrderPlaces({ order }: { order: OrderView }) {
   );
 }
 
-function PickUp({ locationId, name }: { locationId: string; name: string }) {
+interface PickUpProps {
+  locationId: string;
+  name: string;
+  /** Some of it is not there yet. */
+  isBrought: boolean;
+}
+
+function PickUp({ locationId, name, isBrought }: PickUpProps) {
   const trpc = useTRPC();
   const currency = useCurrency();
   const { data: ways } = useSuspenseQuery(trpc.checkout.options.queryOptions({ currency, variantIds: [] }));
@@ -59,6 +68,7 @@ function PickUp({ locationId, name }: { locationId: string; name: string }) {
         </span>
       ))}
       <OpeningHours hours={place?.openingHours} />
+      {isBrought && <span className="mt-2 block">{m.shop_being_brought({ shop: name })}</span>}
     </Block>
   );
 }

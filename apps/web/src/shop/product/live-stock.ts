@@ -4,7 +4,8 @@ import { useAvailability } from '../shared/use-availability.ts';
 
 export interface LiveStock {
   delivery: number;
-  shops: { locationId: string; name: string; available: number }[];
+  /** `later`: how many can be collected once goods from elsewhere were brought, in so many days. */
+  shops: { locationId: string; name: string; available: number; later: number; days: number }[];
 }
 
 const UNCOUNTED = 1_000_000;
@@ -20,7 +21,7 @@ export function useLiveStock(product: ProductDetail): ReadonlyMap<string, LiveSt
       new Map(
         product.variants.map(({ id, delivery, locations }) => {
           const now = live.get(id);
-          return [id, now ? stockOf(now) : { delivery, shops: locations }];
+          return [id, now ? stockOf(now) : { delivery, shops: locations.map(shopOf) }];
         }),
       ),
     [product.variants, live],
@@ -29,7 +30,7 @@ export function useLiveStock(product: ProductDetail): ReadonlyMap<string, LiveSt
 
 /** In any way: sent, or fetched from a shop. */
 export function mostToBeHad({ delivery, shops }: LiveStock): number {
-  return Math.max(delivery, ...shops.map((shop) => shop.available));
+  return Math.max(delivery, ...shops.map((shop) => Math.max(shop.available, shop.later)));
 }
 
 function stockOf({ counted, delivery, locations }: Availability): LiveStock {
@@ -37,6 +38,12 @@ function stockOf({ counted, delivery, locations }: Availability): LiveStock {
     delivery: counted ? delivery : UNCOUNTED,
     shops: locations
       .filter((place) => place.pickUp)
-      .map(({ locationId, name, available }) => ({ locationId, name, available: counted ? available : UNCOUNTED })),
+      .map((place) => (counted ? shopOf(place) : { ...shopOf(place), available: UNCOUNTED })),
   };
+}
+
+type Shop = ProductDetail['variants'][number]['locations'][number];
+
+function shopOf({ locationId, name, available, pickUpByTransfer, transferDays }: Shop): LiveStock['shops'][number] {
+  return { locationId, name, available, later: pickUpByTransfer, days: transferDays };
 }

@@ -27,14 +27,20 @@ export function StockPanel({ stock, scale }: { stock: LiveStock; scale: 'each' |
         <Row
           key={shop.locationId}
           icon={<MapPin aria-hidden />}
-          tone={toneOf(shop.available, scale)}
-          words={stockWords(shop.available, scale)}
+          tone={toneOf(Math.max(shop.available, Math.min(1, shop.later)), scale)}
+          words={shopWords(shop, scale)}
         >
           {shop.name}
         </Row>
       ))}
     </section>
   );
+}
+
+/** What lies there can be had today, else what can be brought in some days. */
+function shopWords({ available, later, days }: LiveStock['shops'][number], scale: 'each' | 'grams'): string {
+  if (available > 0) return m.shop_today({ words: stockWords(available, scale) });
+  return later > 0 ? m.shop_brought({ count: days }) : stockWords(0, scale);
 }
 
 const DOTS: Record<StockTone, string> = { there: 'fill-safe-ink', few: 'fill-saved-ink', gone: 'fill-line-strong' };

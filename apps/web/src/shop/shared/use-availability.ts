@@ -23,6 +23,6 @@ export function useAvailability(variantIds: readonly string[]): ReadonlyMap<stri
 /** In any way, sent or fetched; null: not known, or never counted. */
 export function mostOf(availability: Availability | undefined): number | null {
   if (!availability?.counted) return null;
-  const shops = availability.locations.filter((place) => place.pickUp).map((place) => place.available);
+  const shops = availability.locations.filter((place) => place.pickUp).map((place) => place.pickUpByTransfer);
   return Math.max(availability.delivery, ...shops);
 }
