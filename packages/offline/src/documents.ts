@@ -27,7 +27,8 @@ export function openPayments(journal: Journal): Promise<PaymentRow[]> {
 
 /**
  * By how much the stock view of the last pull is too high for what this till sold, or too low for what it took back,
- * since the server does not know of it yet (PL5). Keyed by variant; units of the variant's scale.
+ * since the server does not know of it yet (PL5). Keyed by variant; units of the variant's scale. What was sold from
+ * another place does not lie here.
  */
 export async function unsyncedQuantities(journal: Journal): Promise<Map<string, number>> {
   const identity = await journal.identity();
@@ -37,13 +38,13 @@ export async function unsyncedQuantities(journal: Journal): Promise<Map<string, 
     if (variantId) quantities.set(variantId, (quantities.get(variantId) ?? 0) + quantity);
   };
   for (const { sale } of await pending(journal.db.sales, identity)) {
-    for (const line of sale.lines) if (line.kind === 'goods') add(line.variantId, line.quantity);
+    for (const line of sale.lines) if (line.kind === 'goods' && !line.from) add(line.variantId, line.quantity);
   }
   for (const { refund } of await pending(journal.db.refunds, identity)) {
     const sold = (await journal.db.sales.get(refund.saleId))?.sale.lines ?? [];
     for (const line of refund.lines) {
       const of = sold.find((candidate) => candidate.lineId === line.lineId);
-      if (line.restock && of) add(of.variantId, -line.quantity);
+      if (line.restock && of && !of.from) add(of.variantId, -line.quantity);
     }
   }
   return quantities;

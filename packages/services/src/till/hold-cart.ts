@@ -32,6 +32,8 @@ export interface ShortHold {
 export interface HeldCart {
   /** Epoch milliseconds. */
   expiresAt: number;
+  /** What is held now; nobody is promised these units but this cart. */
+  held: { variantId: string; locationId: string; quantity: number }[];
   short: ShortHold[];
 }
 
@@ -46,7 +48,7 @@ export async function holdCart(services: Services, input: HoldCartInput, actor: 
   const expiresAt = new Date(now.getTime() + TILL_HOLD_SECONDS * 1_000);
   return inTransaction(services.db, async (tx) => {
     const sold = await tx.query('SELECT 1 FROM "order" WHERE id = $1', [input.saleId]);
-    if (sold.rowCount !== 0) return { expiresAt: expiresAt.getTime(), short: [] };
+    if (sold.rowCount !== 0) return { expiresAt: expiresAt.getTime(), held: [], short: [] };
     const variantIds = wanted.map(({ variantId }) => variantId);
     let levels = await lockLevels(tx, input.saleId, variantIds);
     const own = await readOwn(tx, input.saleId);
@@ -61,7 +63,10 @@ export async function holdCart(services: Services, input: HoldCartInput, actor: 
     }
     await writeHolds(services, tx, { saleId: input.saleId, own, grants, now, expiresAt });
     const short = await tellShort(tx, input.saleId, grants);
-    return { expiresAt: expiresAt.getTime(), short };
+    const held = grants.flatMap(({ variantId, locationId, held: quantity }) =>
+      quantity === 0 ? [] : [{ variantId, locationId, quantity }],
+    );
+    return { expiresAt: expiresAt.getTime(), held, short };
   });
 }
 

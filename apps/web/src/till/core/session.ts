@@ -4,6 +4,7 @@ import type { ApiClient } from '#api/client.ts';
 import { readProblem } from '#api/problem.ts';
 import { createTillClient, tillTransport } from '#api/till-client.ts';
 import { Clerks } from '../clerk/clerks.ts';
+import { CartHolds } from '../counter/cart-holds.ts';
 import { Counter } from '../counter/counter.ts';
 import { CardPayments } from '../pay/card-payments.ts';
 import { clock, ids, timer } from './ports.ts';
@@ -16,6 +17,8 @@ export interface Session {
   counter: Counter;
   clerks: Clerks;
   cards: CardPayments;
+  /** What the server holds for the cart on the counter. */
+  holds: CartHolds;
   /** What the server last said no to, such as `device.revoked`; null when it answered well or not at all. */
   refusal: Store<Refusal | null>;
 }
@@ -44,9 +47,12 @@ export function openSession(): Session {
   });
   const cards = new CardPayments(till, client, { clock, ids, ready });
   const counter = new Counter(till, cards, { clock, ids });
+  const isOnline = () => navigator.onLine && till.state.sync.failures === 0;
+  const holds = new CartHolds({ client, ready, isOnline, timer });
+  counter.state.subscribe(() => holds.follow(counter.state.get()));
   startFollowing(till, counter, cards);
   void till.start();
-  return { till, client, counter, cards, clerks: new Clerks(localStorage, clock), refusal };
+  return { till, client, counter, cards, holds, clerks: new Clerks(localStorage, clock), refusal };
 }
 
 /** What has to happen when this tab begins to lead, and when the network comes back. */

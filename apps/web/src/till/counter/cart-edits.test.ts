@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import {
   addToCart,
   emptyCart,
+  withFrom,
   withLineAt,
   withLineDiscount,
   withoutLine,
@@ -51,4 +52,13 @@ test('a quantity is set on its line only', () => {
   let cart = addToCart(empty, mug, 'l1').cart;
   cart = addToCart(cart, tea, 'l2').cart;
   expect(withQuantity(cart, 'l2', 300).lines.map(({ quantity }) => quantity)).toEqual([1, 300]);
+});
+
+test('a line from another place takes no pieces from this counter, and can come back to it', () => {
+  const from = { locationId: 'w', place: 'Warehouse', kind: 'ship' as const };
+  const deliverTo = { name: 'Ada', email: '', phone: '', address: null };
+  const there = withFrom(addToCart(empty, mug, 'l1').cart, 'l1', from, deliverTo);
+  expect(there).toMatchObject({ lines: [{ id: 'l1', from }], deliverTo });
+  expect(addToCart(there, mug, 'l2').cart.lines.map((line) => line.id)).toEqual(['l1', 'l2']);
+  expect(withFrom(there, 'l1', null).lines).toEqual([{ id: 'l1', variantId: 'mug', quantity: 1 }]);
 });

@@ -1,4 +1,4 @@
-import type { Cart, CartLine, Discount } from '@evertill/domain';
+import type { Cart, CartLine, DeliverTo, Discount, LineFrom } from '@evertill/domain';
 
 /** Pure steps on a cart: each gives a new cart and leaves the old one alone. */
 
@@ -8,7 +8,8 @@ export function emptyCart(id: string, currency: string): Cart {
 
 /**
  * Puts a quantity of a variant into the cart. Pieces of what stands there at its list price already are counted
- * together; goods by weight are a line each, as each is weighed by itself.
+ * together; goods by weight are a line each, as each is weighed by itself, and what comes from another place is not what
+ * lies on this counter.
  * Returns the cart and the id of the line that took it.
  */
 export function addToCart(
@@ -19,7 +20,7 @@ export function addToCart(
   const { variantId, quantity, scale } = add;
   const same =
     scale === 'each'
-      ? cart.lines.find((line) => line.variantId === variantId && !line.override && !line.discount)
+      ? cart.lines.find((line) => line.variantId === variantId && !line.override && !line.discount && !line.from)
       : undefined;
   if (same) return { cart: withQuantity(cart, same.id, same.quantity + quantity), lineId: same.id };
   return { cart: { ...cart, lines: [...cart.lines, { id: newLineId, variantId, quantity }] }, lineId: newLineId };
@@ -47,6 +48,12 @@ export function withLineDiscount(cart: Cart, lineId: string, discount: Discount 
 
 export function withPrice(cart: Cart, lineId: string, override: CartLine['override'] | null): Cart {
   return withLine(cart, lineId, ({ override: _, ...line }) => (override ? { ...line, override } : line));
+}
+
+/** Says where a line comes from, and for whom; null: over this counter. */
+export function withFrom(cart: Cart, lineId: string, from: LineFrom | null, deliverTo?: DeliverTo): Cart {
+  const placed = withLine(cart, lineId, ({ from: _, ...line }) => (from ? { ...line, from } : line));
+  return deliverTo ? { ...placed, deliverTo } : placed;
 }
 
 export function withCartDiscount({ discount: _, ...cart }: Cart, discount: Discount | null): Cart {

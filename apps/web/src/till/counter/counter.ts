@@ -139,7 +139,7 @@ export class Counter {
       const written = await this.#till.journal.append((receiptNumber) => {
         const soldAt = this.#ports.clock.now();
         const who = { saleId: cart.id, receiptNumber, channelId: channel.id, locationId, clerkId, soldAt };
-        const completed = completeSale(priced, tenders, { ...who, coin: channel.cashRounding });
+        const completed = completeSale(priced, tenders, { ...who, coin: channel.cashRounding, cart });
         if (!completed.ok) return completed;
         sale = completed.value;
         return accepted({ facts: [{ type: 'sale.completed', payload: completed.value }], closesCart: true });

@@ -66,6 +66,23 @@ function Line({ line, currency }: { line: ReceiptLine; currency: string }) {
       return <Item line={line} currency={currency} />;
     case 'reduction':
       return <Pair name={line.text} value={money(line.amount)} className="ps-4" />;
+    case 'hand-over':
+      return (
+        <p className="ps-4">
+          {line.way === 'ship' ? m.till_from_ship({ place: line.place }) : m.till_from_pick_up({ place: line.place })}
+        </p>
+      );
+    case 'deliver-to':
+      return (
+        <div>
+          <Pair name={m.till_receipt_for()} value={line.name} />
+          {line.lines.map((text) => (
+            <p key={text} className="text-end">
+              {text}
+            </p>
+          ))}
+        </div>
+      );
     case 'total':
       return (
         <Pair

@@ -1,5 +1,5 @@
-import type { CartLine, PricedLine } from '@evertill/domain';
-import { BadgePercent, Minus, Plus, Tag, Trash2 } from 'lucide-react';
+import type { CartLine, LineFrom, PricedLine } from '@evertill/domain';
+import { BadgePercent, MapPin, Minus, Plus, Tag, Trash2 } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { m } from '#messages';
@@ -8,6 +8,8 @@ import { cx } from '#ui/cx.ts';
 import { formatMoney, formatQuantity } from '#ui/format.ts';
 import { IconButton } from '#ui/icon-button.tsx';
 import { Money } from '#ui/money.tsx';
+import { useSession } from '../core/session-context.tsx';
+import { useStore } from '../core/store.ts';
 import { Hint } from './hint.tsx';
 import type { LineWindow, SellWindow } from './sell-windows.tsx';
 import type { CartSteps } from './use-cart-steps.ts';
@@ -46,7 +48,7 @@ export function CartLineRow(props: CartLineRowProps) {
         <span className="grid min-w-0 gap-0.5">
           <span className="font-[550] leading-snug">{title}</span>
           {priced && <LineFacts line={line} priced={priced} currency={currency} />}
-          <StockWarning line={line} scale={scale} stock={stock} />
+          {line.from ? <FromThere from={line.from} /> : <HeldWarning line={line} scale={scale} stock={stock} />}
         </span>
         {priced && <Money amount={priced.extended - priced.discount} currency={currency} className="font-[550]" />}
       </AriaButton>
@@ -73,16 +75,38 @@ function LineFacts({ line, priced, currency }: { line: CartLine; priced: PricedL
   );
 }
 
-/** The clerk may sell it all the same: it lies on the counter. */
-function StockWarning({
-  line,
-  scale,
-  stock,
-}: {
+/** It goes to the customer from another place. */
+function FromThere({ from: { kind, place } }: { from: LineFrom }) {
+  return (
+    <span className="flex items-center gap-1.5 text-saved-ink text-sm">
+      <MapPin aria-hidden className="size-4" />
+      {kind === 'ship' ? m.till_from_ship({ place }) : m.till_from_pick_up({ place })}
+    </span>
+  );
+}
+
+/** The server's own word is newer than what was pulled, and names the orders. */
+function HeldWarning({ line, ...rest }: StockWarningProps) {
+  const { holds } = useSession();
+  const short = useStore(holds.answer)?.short.find((one) => one.variantId === line.variantId && one.promised > 0);
+  if (!short) return <StockWarning line={line} {...rest} />;
+  const promised = formatQuantity(short.promised, rest.scale);
+  const orders = short.orders.join(', ');
+  return (
+    <span className="text-attention-ink text-sm">
+      {orders === '' ? m.till_hold_short({ promised }) : m.till_hold_short_orders({ promised, orders })}
+    </span>
+  );
+}
+
+interface StockWarningProps {
   line: CartLine;
   scale: 'each' | 'grams';
   stock: StockHere | undefined;
-}) {
+}
+
+/** The clerk may sell it all the same: it lies on the counter. */
+function StockWarning({ line, scale, stock }: StockWarningProps) {
   if (!stock || line.quantity <= stock.available) return null;
   const promised = Math.min(line.quantity, stock.onHand) - Math.max(0, stock.available);
   const words =
@@ -125,6 +149,11 @@ function LineTools({ line, priced, steps, onWindow }: CartLineRowProps) {
         </IconButton>
       )}
       <span className="flex-1" />
+      {priced?.kind === 'goods' && (
+        <IconButton label={m.till_elsewhere()} size="large" onPress={open('elsewhere')}>
+          <MapPin aria-hidden className="size-5" />
+        </IconButton>
+      )}
       <IconButton label={m.till_line_discount()} size="large" onPress={open('discount')}>
         <BadgePercent aria-hidden className="size-5" />
       </IconButton>

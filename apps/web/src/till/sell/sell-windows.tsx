@@ -5,13 +5,14 @@ import { withCartDiscount, withLineDiscount } from '../counter/cart-edits.ts';
 import { ChooserWindow } from './chooser-window.tsx';
 import { CouponWindow } from './coupon-window.tsx';
 import { DiscountWindow } from './discount-window.tsx';
+import { ElsewhereWindow } from './elsewhere-window.tsx';
 import { ParkedWindow, ParkWindow } from './park-windows.tsx';
 import { PriceWindow } from './price-window.tsx';
 import { QuantityWindow, WeighWindow } from './quantity-windows.tsx';
 import { useCartSteps } from './use-cart-steps.ts';
 import type { Goods } from './use-goods.ts';
 
-export type LineWindow = { kind: 'quantity' | 'discount' | 'price'; lineId: string };
+export type LineWindow = { kind: 'quantity' | 'discount' | 'price' | 'elsewhere'; lineId: string };
 
 /** The window that is open over the sale, if any. */
 export type SellWindow =
@@ -62,6 +63,7 @@ export function SellWindows({ open, onWindow, currency, onPick }: SellWindowsPro
   const row = priced?.lines.find((one) => one.lineId === open.lineId);
   if (!line || !row) return null;
   if (open.kind === 'quantity') return <QuantityWindow line={line} row={row} onClose={close} />;
+  if (open.kind === 'elsewhere') return <ElsewhereWindow line={line} row={row} onClose={close} />;
   if (open.kind === 'price') return <PriceWindow line={line} row={row} currency={currency} onClose={close} />;
   return (
     <DiscountWindow

@@ -1,8 +1,8 @@
 import { priceAt, type TillVariant } from '@evertill/domain';
 import { unsyncedQuantities } from '@evertill/offline';
-import { useDeferredValue, useEffect, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useSession } from '../core/session-context.tsx';
-import { usePicked } from '../core/store.ts';
+import { usePicked, useStore } from '../core/store.ts';
 
 /** What is shown as one thing to touch: a product with the variants that can be sold. */
 export interface Goods {
@@ -61,9 +61,13 @@ export function useFound(text: string): TillVariant[] | null {
   return text.trim() === '' ? null : found;
 }
 
-/** Stock of these variants here, followed. */
+/**
+ * Stock of these variants here, followed. What the server holds for the cart on the counter is taken by nobody else, and
+ * counts as available to it.
+ */
 export function useStock(variantIds: readonly string[]): ReadonlyMap<string, StockHere> {
-  const { till, counter } = useSession();
+  const { till, counter, holds } = useSession();
+  const held = useStore(holds.answer)?.held;
   const stage = usePicked(counter.state, (state) => state.stage);
   const version = useCatalogueVersion(true);
   const [stock, setStock] = useState<ReadonlyMap<string, StockHere>>(new Map());
@@ -86,7 +90,20 @@ export function useStock(variantIds: readonly string[]): ReadonlyMap<string, Sto
       isWanted = false;
     };
   }, [till, key, version, stage]);
-  return stock;
+  return useMemo(() => withHeld(stock, held ?? []), [stock, held]);
+}
+
+function withHeld(
+  stock: ReadonlyMap<string, StockHere>,
+  held: readonly { variantId: string; quantity: number }[],
+): ReadonlyMap<string, StockHere> {
+  if (held.length === 0) return stock;
+  const counted = new Map(stock);
+  for (const { variantId, quantity } of held) {
+    const here = counted.get(variantId);
+    if (here) counted.set(variantId, { ...here, available: Math.min(here.onHand, here.available + quantity) });
+  }
+  return counted;
 }
 
 /** Counts up when the goods change, or with stock included, at any change that was pulled. */
