@@ -14,7 +14,7 @@ const LANES = PATH ? 1 : Math.min(4, RUNS);
  * Random stories of buyers, clerks and managers, two processes and trouble between any two statements, told to the real
  * services on PostgreSQL and to a reference small enough to be believed. Lanes only share the machine.
  */
-test(`${RUNS} stories leave the stock as the reference has it`, { timeout: 60_000 + RUNS * 60 }, async () => {
+test(`${RUNS} stories leave the stock as the reference has it`, { timeout: 240_000 + RUNS * 100 }, async () => {
   const lanes = Array.from({ length: LANES }, (_, index) => runLane(SEED + index, Math.ceil(RUNS / LANES)));
   const failures = (await Promise.all(lanes)).filter((failure) => failure !== null);
   expect(failures).toEqual([]);

@@ -8,7 +8,7 @@ import type { Plant } from './plant.ts';
 import { makeScratch } from './scratch.ts';
 
 /** Random stories that a planted bug has to survive to be missed. */
-const MODEL_RUNS = '600';
+const MODEL_RUNS = '300';
 
 /**
  * Plants each bug (or those whose name or file holds the first argument) in a copy of the source and runs its tests

@@ -17,7 +17,14 @@ export interface Stage {
   stopServer(how?: 'SIGTERM' | 'SIGKILL'): Promise<void>;
   /** Brings it back at the same address. */
   startServer(): Promise<void>;
+  /** A further server process on the same database, as behind a load balancer; it ends with the stage. */
+  another(): Promise<OtherServer>;
   stop(): Promise<void>;
+}
+
+export interface OtherServer {
+  url: string;
+  stop(how?: 'SIGTERM' | 'SIGKILL'): Promise<void>;
 }
 
 export interface StageOptions {
@@ -55,23 +62,28 @@ export async function startStage(options: StageOptions): Promise<Stage> {
     ...options.env,
   };
   let server: ChildProcess | undefined;
+  const others: OtherServer[] = [];
   const startServer = async (): Promise<void> => {
-    server = spawn(process.execPath, [join(root, 'apps/server/src/main.ts')], {
-      cwd: root,
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env,
-    });
-    if (!(await answers(`${url}/readyz`, () => server?.exitCode !== null)))
-      throw new Error('The server did not start; its own words stand above.');
+    server = await runServer(env);
   };
-  const stopServer = async (how: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> => {
-    if (!server || server.exitCode !== null || server.signalCode !== null) return;
-    const ended = new Promise((resolve) => server?.once('exit', resolve));
-    server.kill(how);
-    await ended;
+  const stopServer = async (how?: 'SIGTERM' | 'SIGKILL'): Promise<void> => {
+    if (server) await endServer(server, how);
+  };
+  const another = async (): Promise<OtherServer> => {
+    const otherPort = await freePort();
+    const otherUrl = `http://localhost:${otherPort}`;
+    const child = await runServer({
+      ...env,
+      PORT: String(otherPort),
+      PUBLIC_URL: otherUrl,
+      STRIPE_DOUBLE_PORT: String(await freePort()),
+    });
+    const other = { url: otherUrl, stop: (how?: 'SIGTERM' | 'SIGKILL') => endServer(child, how) };
+    others.push(other);
+    return other;
   };
   const stop = async (): Promise<void> => {
-    await stopServer();
+    await Promise.all([stopServer(), ...others.map((other) => other.stop())]);
     await database.drop();
     await postgres.stop();
     rmSync(folder, { recursive: true, force: true });
@@ -87,8 +99,27 @@ export async function startStage(options: StageOptions): Promise<Stage> {
     pid: () => server?.pid ?? 0,
     startServer,
     stopServer,
+    another,
     stop,
   };
+}
+
+async function runServer(env: NodeJS.ProcessEnv & { PORT: string }): Promise<ChildProcess> {
+  const server = spawn(process.execPath, [join(root, 'apps/server/src/main.ts')], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env,
+  });
+  if (await answers(`http://localhost:${env.PORT}/readyz`, () => server.exitCode !== null)) return server;
+  server.kill('SIGKILL');
+  throw new Error('The server did not start; its own words stand above.');
+}
+
+async function endServer(server: ChildProcess, how: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
+  if (server.exitCode !== null || server.signalCode !== null) return;
+  const ended = new Promise((resolve) => server.once('exit', resolve));
+  server.kill(how);
+  await ended;
 }
 
 /** Asks until the address answers well; false once the time is up or `ended` says there is no point. */
