@@ -8,7 +8,7 @@ import { Note } from '#ui/note.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import type { OrderDialogProps } from './order-dialog.ts';
 import { receivedOf, refundAmount } from './order-document.ts';
-import { RefundHow, type RefundMethod } from './refund-how.tsx';
+import { RefundHow, type RefundMethod, type Restock } from './refund-how.tsx';
 import { RefundLines } from './refund-lines.tsx';
 import { useRefund } from './use-refund.ts';
 
@@ -24,7 +24,7 @@ export function RefundDialog({ order, isOpen, onClose }: OrderDialogProps) {
 function RefundForm({ order, onClose }: Omit<OrderDialogProps, 'isOpen'>) {
   const [wanted, setWanted] = useState<ReadonlyMap<string, number>>(new Map());
   const [method, setMethod] = useState<RefundMethod>('original');
-  const [restockTo, setRestockTo] = useState<string | null>(null);
+  const [restock, setRestock] = useState<Restock>(null);
   const [reason, setReason] = useState('');
   const [isTried, setTried] = useState(false);
   // One id for this form: sent twice over a bad link, money still goes back once.
@@ -37,7 +37,8 @@ function RefundForm({ order, onClose }: Omit<OrderDialogProps, 'isOpen'>) {
     event.preventDefault();
     setTried(true);
     if (amount === null || isTooMuch || reason.trim() === '') return;
-    const lines = [...wanted].flatMap(([lineId, quantity]) => (quantity > 0 ? [{ lineId, quantity, restockTo }] : []));
+    const fate = { restockTo: restock?.locationId ?? null, damaged: restock?.damaged ?? false };
+    const lines = [...wanted].flatMap(([lineId, quantity]) => (quantity > 0 ? [{ lineId, quantity, ...fate }] : []));
     refund({ refundId, method, reason: reason.trim(), lines });
   };
   return (
@@ -47,7 +48,7 @@ function RefundForm({ order, onClose }: Omit<OrderDialogProps, 'isOpen'>) {
         wanted={wanted}
         onChange={(lineId, quantity) => setWanted(new Map(wanted).set(lineId, quantity))}
       />
-      <RefundHow order={order} method={method} onMethod={setMethod} restockTo={restockTo} onRestockTo={setRestockTo} />
+      <RefundHow order={order} method={method} onMethod={setMethod} restock={restock} onRestock={setRestock} />
       <TextField
         label={m.office_refund_reason()}
         value={reason}

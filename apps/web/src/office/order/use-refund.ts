@@ -12,7 +12,7 @@ interface RefundWish {
   refundId: string;
   method: RefundMethod;
   reason: string;
-  lines: { lineId: string; quantity: number; restockTo: string | null }[];
+  lines: { lineId: string; quantity: number; restockTo: string | null; damaged: boolean }[];
 }
 
 /** Sends a refund and tells how it went; `onDone` when it is written. */

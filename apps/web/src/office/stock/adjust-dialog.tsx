@@ -1,3 +1,4 @@
+import type { AdjustmentReason } from '@evertill/domain';
 import { useState } from 'react';
 import { v7 } from 'uuid';
 import { m } from '#messages';
@@ -7,7 +8,8 @@ import { Dialog } from '#ui/dialog.tsx';
 import { formatQuantity } from '#ui/format.ts';
 import { NumberField } from '#ui/number-field.tsx';
 import { RadioGroup } from '#ui/radio-group.tsx';
-import { type AdjustMode, deltaOf } from './adjustment.ts';
+import { TextField } from '#ui/text-field.tsx';
+import { ADJUST_MODES, type AdjustMode, deltaOf, isDamageWay, lyingAfter } from './adjustment.ts';
 import type { Explanation } from './explanation.ts';
 import { ReasonField } from './reason-field.tsx';
 import { useAdjust } from './use-adjust.ts';
@@ -18,7 +20,7 @@ interface AdjustDialogProps {
   onClose: () => void;
 }
 
-/** Corrects what is on hand: by a change or by a count, always with a reason. */
+/** Corrects what lies there: by a count, by a change, or between what is whole and what is broken. */
 export function AdjustDialog({ why, isOpen, onClose }: AdjustDialogProps) {
   return (
     <Dialog isOpen={isOpen} onOpenChange={(open) => !open && onClose()} title={m.office_adjust_title()} size="small">
@@ -30,19 +32,26 @@ export function AdjustDialog({ why, isOpen, onClose }: AdjustDialogProps) {
 function AdjustForm({ why, onClose }: Omit<AdjustDialogProps, 'isOpen'>) {
   const [mode, setMode] = useState<AdjustMode>('count');
   const [entered, setEntered] = useState(Number.NaN);
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useState<AdjustmentReason>('counted');
+  const [note, setNote] = useState('');
   const [isTried, setTried] = useState(false);
   const [promised, setPromised] = useState<number>();
   // One id for this form: sent twice over a bad link it still moves stock once.
   const [adjustmentId] = useState(() => v7());
-  const { save, isBusy } = useAdjust(why, { onPromised: setPromised, onDone: onClose });
+  const { adjust, moveDamaged, isBusy } = useAdjust(why, { onPromised: setPromised, onDone: onClose });
 
-  const { onHand } = why.level;
-  const delta = deltaOf(mode, entered, onHand);
-  const isReady = delta !== null && delta !== 0 && reason.trim() !== '';
+  const after = lyingAfter(mode, entered, why.level);
+  const isReady = after !== null && (after.onHand !== why.level.onHand || after.damaged !== why.level.damaged);
   const send = (confirmed: boolean) => {
     setTried(true);
-    if (isReady) void save({ adjustmentId, delta, reason: reason.trim(), confirmed });
+    if (!isReady) return;
+    const said = { adjustmentId, note: note.trim(), confirmed };
+    if (isDamageWay(mode)) void moveDamaged({ ...said, way: mode, quantity: entered });
+    else void adjust({ ...said, delta: deltaOf(mode, entered, why.level.onHand) ?? 0, reason });
+  };
+  const choose = (to: AdjustMode) => {
+    setMode(to);
+    setReason(to === 'count' ? 'counted' : 'correction');
   };
   return (
     <form
@@ -52,20 +61,27 @@ function AdjustForm({ why, onClose }: Omit<AdjustDialogProps, 'isOpen'>) {
         send(false);
       }}
     >
-      <ModeChoice mode={mode} onChange={setMode} />
+      <ModeChoice mode={mode} damaged={why.level.damaged} onChange={choose} />
       <NumberField
-        label={mode === 'count' ? m.office_adjust_counted() : m.office_adjust_change()}
+        label={fieldWords(mode)}
         description={why.variant.scale === 'grams' ? m.office_adjust_grams() : undefined}
         value={entered}
         onChange={setEntered}
-        minValue={mode === 'count' ? 0 : undefined}
+        minValue={mode === 'change' ? undefined : 0}
         formatOptions={{ maximumFractionDigits: 0 }}
         size="large"
         autoFocus
       />
-      <ReasonField value={reason} onChange={setReason} />
+      {!isDamageWay(mode) && <ReasonField value={reason} onChange={setReason} />}
+      <TextField
+        label={m.moves_adjust_note()}
+        description={m.office_adjust_reason_hint()}
+        value={note}
+        onChange={setNote}
+        maxLength={200}
+      />
       <p role="status" className="min-h-6 text-ink-soft text-sm">
-        {previewWords(delta, onHand, why.variant.scale, isTried && !isReady)}
+        {previewWords(why, after, isReady, isTried)}
       </p>
       <Button type="submit" variant="primary" size="large" full busy={isBusy}>
         {m.office_adjust_save()}
@@ -85,25 +101,49 @@ function AdjustForm({ why, onClose }: Omit<AdjustDialogProps, 'isOpen'>) {
   );
 }
 
-function ModeChoice({ mode, onChange }: { mode: AdjustMode; onChange: (mode: AdjustMode) => void }) {
+interface ModeChoiceProps {
+  mode: AdjustMode;
+  damaged: number;
+  onChange: (mode: AdjustMode) => void;
+}
+
+/** Broken goods are mended or thrown away only where there are some. */
+function ModeChoice({ mode, damaged, onChange }: ModeChoiceProps) {
+  const words: Record<AdjustMode, { label: string; description: string }> = {
+    count: { label: m.office_adjust_mode_count(), description: m.office_adjust_mode_count_text() },
+    change: { label: m.office_adjust_mode_change(), description: m.office_adjust_mode_change_text() },
+    to_damaged: { label: m.moves_to_damaged(), description: m.moves_to_damaged_text() },
+    back_to_stock: { label: m.moves_back_to_stock(), description: m.moves_back_to_stock_text() },
+    write_off: { label: m.moves_write_off(), description: m.moves_write_off_text() },
+  };
+  const modes = ADJUST_MODES.filter((one) => damaged > 0 || (one !== 'back_to_stock' && one !== 'write_off'));
   return (
     <RadioGroup
       label={m.office_adjust_mode()}
       hideLabel
       value={mode}
-      onChange={(id) => onChange(id === 'count' ? 'count' : 'change')}
-      choices={[
-        { id: 'count', label: m.office_adjust_mode_count(), description: m.office_adjust_mode_count_text() },
-        { id: 'change', label: m.office_adjust_mode_change(), description: m.office_adjust_mode_change_text() },
-      ]}
+      onChange={(id) => onChange(ADJUST_MODES.find((one) => one === id) ?? 'count')}
+      choices={modes.map((id) => ({ id, ...words[id] }))}
     />
   );
 }
 
-function previewWords(delta: number | null, onHand: number, scale: 'each' | 'grams', isMissing: boolean): string {
-  if (delta === 0) return m.office_adjust_nothing();
-  if (isMissing) return m.office_adjust_missing();
-  if (delta === null) return '';
-  const units = (count: number) => formatQuantity(count, scale);
-  return m.office_adjust_preview({ before: units(onHand), after: units(onHand + delta) });
+function fieldWords(mode: AdjustMode): string {
+  if (mode === 'count') return m.office_adjust_counted();
+  return mode === 'change' ? m.office_adjust_change() : m.moves_how_many();
+}
+
+function previewWords(
+  { level, variant }: Explanation,
+  after: ReturnType<typeof lyingAfter>,
+  isReady: boolean,
+  isTried: boolean,
+): string {
+  if (after === null) return isTried ? m.moves_adjust_missing() : '';
+  if (!isReady) return m.office_adjust_nothing();
+  const units = (count: number) => formatQuantity(count, variant.scale);
+  const onHand = m.office_adjust_preview({ before: units(level.onHand), after: units(after.onHand) });
+  if (after.damaged === level.damaged) return onHand;
+  const damaged = m.moves_damaged_preview({ before: units(level.damaged), after: units(after.damaged) });
+  return after.onHand === level.onHand ? damaged : `${onHand} ${damaged}`;
 }

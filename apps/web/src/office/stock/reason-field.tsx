@@ -1,32 +1,33 @@
+import { ADJUSTMENT_REASONS, type AdjustmentReason } from '@evertill/domain';
 import { m } from '#messages';
-import { Button } from '#ui/button.tsx';
-import { TextField } from '#ui/text-field.tsx';
+import { Select } from '#ui/select.tsx';
 
-/** Why stock is adjusted: in own words, or by one of the usual reasons. */
-export function ReasonField({ value, onChange }: { value: string; onChange: (reason: string) => void }) {
-  const usual = [
-    m.office_adjust_reason_counted(),
-    m.office_adjust_reason_damaged(),
-    m.office_adjust_reason_lost(),
-    m.office_adjust_reason_found(),
-    m.office_adjust_reason_own(),
-  ];
+interface ReasonFieldProps {
+  value: AdjustmentReason;
+  onChange: (reason: AdjustmentReason) => void;
+}
+
+/** Why stock is adjusted: one of the usual reasons, so that they can be added up. */
+export function ReasonField({ value, onChange }: ReasonFieldProps) {
   return (
-    <div className="grid gap-2">
-      <TextField
-        label={m.office_adjust_reason()}
-        description={m.office_adjust_reason_hint()}
-        value={value}
-        onChange={onChange}
-        maxLength={200}
-      />
-      <div className="flex flex-wrap gap-1.5">
-        {usual.map((reason) => (
-          <Button key={reason} size="small" onPress={() => onChange(reason)}>
-            {reason}
-          </Button>
-        ))}
-      </div>
-    </div>
+    <Select
+      label={m.office_adjust_reason()}
+      value={value}
+      onChange={(id) => onChange(ADJUSTMENT_REASONS.find((reason) => reason === id) ?? 'other')}
+      choices={ADJUSTMENT_REASONS.map((id) => ({ id, label: WORDS[id]() }))}
+      size="large"
+    />
   );
 }
+
+const WORDS: Record<AdjustmentReason, () => string> = {
+  counted: m.moves_reason_counted,
+  found: m.moves_reason_found,
+  lost: m.moves_reason_lost,
+  broken: m.moves_reason_broken,
+  theft: m.moves_reason_theft,
+  gift: m.moves_reason_gift,
+  own_use: m.moves_reason_own_use,
+  correction: m.moves_reason_correction,
+  other: m.moves_reason_other,
+};
