@@ -110,9 +110,9 @@ export const MOVE_PLANTS: Plant[] = [
   },
   {
     name: 'two managers each mend the same shortage',
-    file: 'packages/services/src/shortage/remedy-order.ts',
-    find: 'ORDER BY variant_id, location_id FOR NO KEY UPDATE`',
-    replace: 'ORDER BY variant_id, location_id`',
+    file: 'packages/services/src/shortage/apply-remedy.ts',
+    find: 'const [now] = await readShortages(tx, shortage);',
+    replace: 'const now = seen.shortage;',
     tests: [DESK],
   },
   {

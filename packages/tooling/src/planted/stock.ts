@@ -6,6 +6,7 @@ const HOLES = `${STOCK}/holes`;
 const MODEL = `${STOCK}/model.pg.test.ts`;
 const SOURCING = 'packages/domain/src/sourcing.property.test.ts';
 const LEASES = 'packages/services/src/lease/leases.pg.test.ts';
+const SIZING = 'packages/services/src/lease/size-leases.pg.test.ts';
 const BUNDLES = `${STOCK}/bundles.pg.test.ts`;
 
 /** How stock could lie: promises without goods, goods without a trace, and the ways back that are forgotten. */
@@ -128,7 +129,7 @@ export const STOCK_PLANTS: Plant[] = [
     find: 'DO UPDATE SET target = excluded.target, location_id = excluded.location_id',
     replace:
       'DO UPDATE SET target = excluded.target, location_id = excluded.location_id, granted = least(l.granted, l.returned + l.sold + excluded.target)',
-    tests: [LEASES],
+    tests: [SIZING],
   },
   {
     name: 'a till is told of its lease and the server forgets to keep the units for it',
@@ -149,7 +150,7 @@ export const STOCK_PLANTS: Plant[] = [
     file: 'packages/services/src/lease/return-leases.ts',
     find: '(least(r.returned, l.granted - l.sold) - l.returned)::int AS units',
     replace: 'least(r.returned, l.granted - l.sold - l.returned)::int AS units',
-    tests: [LEASES],
+    tests: [SIZING],
   },
   {
     name: 'a till sells past its lease as if it were under it',
