@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   categories,
+  hasStock,
   locations,
   openingStock,
   products,
@@ -87,6 +88,24 @@ describe('the demo catalogue', () => {
   });
 });
 
+describe('the demo sets', () => {
+  it('are made of goods that are sold alone, and cost less than these', () => {
+    const sets = products.filter((product) => product.contents);
+    expect(sets.length).toBeGreaterThanOrEqual(2);
+    for (const { slug, contents = {}, variants: own } of sets) {
+      const parts = Object.entries(contents).map(([sku, quantity]) => {
+        const part = products
+          .filter(hasStock)
+          .flatMap((product) => product.variants)
+          .find((each) => each.sku === sku);
+        return (part?.price.GBP ?? Number.NaN) * (part?.scale === 'grams' ? quantity / 1_000 : quantity);
+      });
+      expect(own, slug).toHaveLength(1);
+      expect(own[0]?.price.GBP, slug).toBeLessThan(parts.reduce((sum, price) => sum + price, 0));
+    }
+  });
+});
+
 describe('the demo places and people', () => {
   it('has three shops and two warehouses with hours, an address and a place on the map', () => {
     expect(locations.filter((location) => location.kind === 'store')).toHaveLength(3);
@@ -96,7 +115,8 @@ describe('the demo places and people', () => {
 
   it('stocks every variant at every place, differently, with bare shelves and a last three', () => {
     const stock = openingStock(products, locations);
-    expect(stock).toHaveLength(variants.length * locations.length);
+    const single = products.filter(hasStock).flatMap((product) => product.variants);
+    expect(stock).toHaveLength(single.length * locations.length);
     expect(stock.every((row) => Number.isSafeInteger(row.quantity) && row.quantity >= 0)).toBe(true);
     expect(stock.filter((row) => row.quantity === 0).length).toBeGreaterThan(20);
     const lastThree = stock.filter((row) => row.sku === 'TID-SRV-RUS').map((row) => row.quantity);

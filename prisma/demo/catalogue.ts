@@ -21,7 +21,7 @@ export { locations, shop } from './places.ts';
 export { promotions } from './promotions.ts';
 export { shippingOptions } from './shipping.ts';
 export { staff } from './staff.ts';
-export { openingStock, safetyStock } from './stock.ts';
+export { hasStock, openingStock, safetyStock } from './stock.ts';
 export { purchases, reorderRules, suppliers } from './supply.ts';
 
 /** Parts per million. Which goods carry which rate is chosen to show two rates, and is no advice on tax. */

@@ -25,6 +25,8 @@ export type ProductInput = {
   soldBy?: 'each' | 'grams';
   /** Its maker puts an own barcode on it, so the till must know two. */
   makerLabel?: boolean;
+  /** What a set is made of, by SKU. */
+  contents?: Record<string, number>;
 };
 
 /** A product with every combination of its options as a variant, in the order in which the options are listed. */

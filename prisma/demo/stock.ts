@@ -10,9 +10,9 @@ const told: Record<string, Record<string, number>> = {
   'OSK-BEN-WAL': { BATH: 1, MARGATE: 0, LEITH: 0, AVON: 2, TILBURG: 0 },
 };
 
-/** Opening stock of every variant at every place: the same on every machine, different at every place. */
+/** Opening stock of every variant but sets at every place: the same on every machine, different at every place. */
 export function openingStock(products: DemoProduct[], locations: DemoLocation[]): DemoStock[] {
-  return products.flatMap((product) =>
+  return products.filter(hasStock).flatMap((product) =>
     product.variants.flatMap((variant) =>
       locations.map((location) => ({
         sku: variant.sku,
@@ -28,6 +28,9 @@ export function safetyStock(variant: DemoVariant, location: DemoLocation): numbe
   if (location.kind === 'warehouse' || variant.sku in told) return 0;
   return variant.scale === 'grams' ? 250 : 1;
 }
+
+/** A set is counted by what it is made of. */
+export const hasStock = (product: DemoProduct): boolean => product.contents === undefined;
 
 function quantityAt(variant: DemoVariant, location: DemoLocation): number {
   const story = told[variant.sku]?.[location.code];

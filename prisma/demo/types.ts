@@ -47,6 +47,8 @@ export type DemoProduct = {
   options: DemoOption[];
   variants: DemoVariant[];
   look: Look;
+  /** A set: what one of it is made of, in pieces or grams by SKU. Nothing lies on a shelf under its own. */
+  contents?: Record<string, number>;
 };
 
 export type DemoCategory = { slug: string; name: string; intro: string; parent: string | null };

@@ -1,5 +1,5 @@
 import type { PromotionRule } from '@evertill/domain';
-import { type Services, saveCategory, saveProduct, savePromotion } from '@evertill/services';
+import { type Services, saveBundle, saveCategory, saveProduct, savePromotion } from '@evertill/services';
 import { categories, products, promotions } from '../demo/catalogue.ts';
 import type { DemoProduct, DemoPromotionRule } from '../demo/types.ts';
 import type { SeededMedia } from './media.ts';
@@ -32,10 +32,21 @@ export async function seedCatalogue(
     for (const variant of saved.variants) variantIds.set(variant.sku, variant.id);
     progress(index + 1, products.length);
   }
+  await seedSets(services, variantIds);
   for (const { rule, ...promotion } of promotions) {
     must(promotion.code, await savePromotion(services, { ...promotion, rule: ruleOf(rule, categoryIds, productIds) }));
   }
   return { variantIds };
+}
+
+async function seedSets(services: Services, variantIds: ReadonlyMap<string, string>): Promise<void> {
+  for (const { code, contents } of products) {
+    if (!contents) continue;
+    const components = Object.entries(contents).map(([sku, quantity]) => {
+      return { variantId: variantIds.get(sku) ?? '', quantity };
+    });
+    must(code, await saveBundle(services, { variantId: variantIds.get(code) ?? '', components }));
+  }
 }
 
 function inputOf(product: DemoProduct, media: SeededMedia): Parameters<typeof saveProduct>[1] {

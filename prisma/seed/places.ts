@@ -33,10 +33,13 @@ export async function seedPlaces(services: Services): Promise<Places> {
     places.locationIds.set(location.code, saved.locationId);
   }
   const stores = locations.filter((location) => location.kind === 'store');
-  const ship = locations.map(({ code, shipPriority }) => ({
+  // A parcel from a shop takes somebody off the floor; one from Tilburg crosses the sea.
+  const ship = locations.map(({ code, kind, shipPriority, address }) => ({
     locationCode: code,
     role: 'ship' as const,
     priority: shipPriority,
+    parcelCost: kind === 'store' ? 520 : address.country === 'GB' ? 310 : 890,
+    kmCost: 1,
   }));
   const pickUp = stores.map(({ code }, priority) => ({ locationCode: code, role: 'pick_up' as const, priority }));
   must(

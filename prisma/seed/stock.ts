@@ -1,5 +1,5 @@
 import { receiveOpeningStock, type Services, saveSafetyStock } from '@evertill/services';
-import { locations, openingStock, products, safetyStock } from '../demo/catalogue.ts';
+import { hasStock, locations, openingStock, products, safetyStock } from '../demo/catalogue.ts';
 import type { SeededCatalogue } from './catalogue.ts';
 import { must } from './must.ts';
 import type { Places } from './places.ts';
@@ -18,7 +18,7 @@ export async function seedStock(
     quantity,
   }));
   await receiveOpeningStock(services, { causeId: services.ids.next(), lines });
-  const kept = products.flatMap(({ variants }) =>
+  const kept = products.filter(hasStock).flatMap(({ variants }) =>
     variants.flatMap((variant) =>
       locations.map((location) => ({
         variantId: variantIds.get(variant.sku) ?? '',

@@ -151,4 +151,21 @@ export const pantry: DemoProduct[] = [
     grams: 210,
     look: { model: 'tin', shape: 'caddy' },
   }),
+  product({
+    code: 'SET-TEA',
+    slug: 'tea-cupboard',
+    title: 'Tea Cupboard',
+    subtitle: 'A caddy and tea to fill it',
+    description:
+      'The tea caddy in sage with 200 g of our morning leaves beside it, weighed for you, not packed months ago.',
+    maker: 'Thornfold',
+    materials: 'Tin-plated steel, enamel paint; black tea',
+    care: 'Keep the lid on and the tin dry.',
+    category: 'tea',
+    tags: ['tea', 'set', 'gift'],
+    price: 3200,
+    grams: 410,
+    look: { model: 'tin', shape: 'caddy', ink: 'Sage' },
+    contents: { 'MER-CAD-SAG': 1, 'MER-LSE-MOR': 200 },
+  }),
 ];

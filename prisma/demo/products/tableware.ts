@@ -170,4 +170,21 @@ export const tableware: DemoProduct[] = [
     grams: 900,
     look: { model: 'tray' },
   }),
+  product({
+    code: 'SET-BRK',
+    slug: 'breakfast-for-two',
+    title: 'Breakfast for Two',
+    subtitle: 'Two mugs and two side plates',
+    description:
+      'Two Ferry mugs in oat and two Quay side plates in chalk, a little cheaper together. They come from the same shelves as the single pieces, so a set can be added to later.',
+    maker: 'Thornfold',
+    materials: 'High-fired stoneware, lead-free glaze',
+    care: 'Dishwasher and microwave safe. Warm it slowly; no open flame.',
+    category: 'plates',
+    tags: ['stoneware', 'set', 'gift'],
+    price: 5900,
+    grams: 1740,
+    look: { model: 'plate', ink: 'Chalk' },
+    contents: { 'FER-MUG-OAT': 2, 'QUAY-PLT-CHA-20': 2 },
+  }),
 ];
