@@ -153,11 +153,32 @@ const keptBackRoute = createRoute({
   component: lazyRouteComponent(() => import('./stock/kept-back-screen.tsx'), 'KeptBackScreen'),
 });
 
+const variantRoute = createRoute({
+  getParentRoute: () => officeRoute,
+  path: '/stock/variants/$variantId',
+  component: lazyRouteComponent(() => import('./stock/variant/variant-screen.tsx'), 'VariantScreen'),
+});
+
+const valueRoute = createRoute({
+  getParentRoute: () => officeRoute,
+  path: '/stock/value',
+  component: lazyRouteComponent(() => import('./stock/value/value-screen.tsx'), 'ValueScreen'),
+});
+
+const auditRoute = createRoute({
+  getParentRoute: () => officeRoute,
+  path: '/stock/audit',
+  component: lazyRouteComponent(() => import('./stock/audit/audit-screen.tsx'), 'AuditScreen'),
+});
+
 /** Every route of the office. */
 export const officeRoutes = [
   officeRoute.addChildren([
     todayRoute,
     stockRoute,
+    variantRoute,
+    valueRoute,
+    auditRoute,
     transfersRoute,
     newTransferRoute,
     transferRoute,

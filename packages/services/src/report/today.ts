@@ -19,6 +19,8 @@ export interface Today {
   openShortages: number;
   /** Entries that tills have written and not yet pushed, as far as they said. */
   unpushed: number;
+  /** Ways in which the stock did not add up at the last audit. */
+  auditViolations: number;
   low: { variantId: string; sku: string; title: string; location: string; available: number }[];
 }
 
@@ -33,11 +35,19 @@ export async function today(services: Services, actor: Actor): Promise<Result<To
   const now = services.clock.now();
   const [takings, counts, low] = await Promise.all([
     pool.query<Today['takings'][number]>(TAKINGS, [now]),
-    pool.query<Pick<Today, 'waiting' | 'openCases' | 'openShortages' | 'unpushed'>>(COUNTS),
+    pool.query<Pick<Today, 'waiting' | 'openCases' | 'openShortages' | 'unpushed' | 'auditViolations'>>(COUNTS),
     pool.query<Today['low'][number]>(LOW),
   ]);
-  const { waiting = 0, openCases = 0, openShortages = 0, unpushed = 0 } = counts.rows[0] ?? {};
-  return accepted({ takings: takings.rows, waiting, openCases, openShortages, unpushed, low: low.rows });
+  const { waiting = 0, openCases = 0, openShortages = 0, unpushed = 0, auditViolations = 0 } = counts.rows[0] ?? {};
+  return accepted({
+    takings: takings.rows,
+    waiting,
+    openCases,
+    openShortages,
+    unpushed,
+    auditViolations,
+    low: low.rows,
+  });
 }
 
 const TAKINGS = `
@@ -57,7 +67,8 @@ const COUNTS = `
     (SELECT count(*) FROM "case" WHERE state = 'open') AS "openCases",
     (SELECT count(DISTINCT (variant_id, location_id)) FROM "case" WHERE state = 'open' AND kind = 'shortage') AS "openShortages",
     (SELECT coalesce(sum(greatest(0, d.head_seq - coalesce(e.last_seq, 0))), 0) FROM device d
-      LEFT JOIN device_epoch e ON e.device_id = d.id AND e.status = 'live' WHERE d.status = 'active') AS unpushed`;
+      LEFT JOIN device_epoch e ON e.device_id = d.id AND e.status = 'live' WHERE d.status = 'active') AS unpushed,
+    coalesce((SELECT violations FROM stock_audit ORDER BY ran_at DESC, id DESC LIMIT 1), 0) AS "auditViolations"`;
 
 const LOW = `
   SELECT v.id AS "variantId", v.sku, trim(p.title || ' ' || v.title) AS title, o.name AS location,

@@ -1,5 +1,6 @@
 import { accepted, permits, type Result, refused, TRANSIT_LOCATION_ID } from '@evertill/domain';
 import { type Actor, requirePermission } from '../permission.ts';
+import { webChannel } from '../place/channel-setup.ts';
 import type { Services } from '../services.ts';
 import { INCOMING } from '../supply/incoming-sql.ts';
 
@@ -36,6 +37,8 @@ export interface VariantStock {
     tracked: boolean;
     barcodes: string[];
   };
+  /** ISO 4217, of every value here. */
+  currency: string;
   places: VariantPlace[];
   promises: {
     id: string;
@@ -81,7 +84,8 @@ export async function findVariantStock(
   const { pool } = services.db;
   const ask = async <Row extends object>(text: string): Promise<Row[]> =>
     (await pool.query<Row & Record<string, unknown>>(text, [input.variantId])).rows;
-  const [variants, places, promises, leases, incoming] = await Promise.all([
+  const [channel, variants, places, promises, leases, incoming] = await Promise.all([
+    webChannel(services),
     ask<VariantStock['variant']>(VARIANT),
     ask<VariantPlace>(PLACES),
     ask<VariantStock['promises'][number]>(PROMISES),
@@ -92,7 +96,8 @@ export async function findVariantStock(
   if (!variant) return refused({ code: 'not.found', what: 'variant', id: input.variantId });
   const mayValue = actor.kind !== 'staff' || permits(actor.role, 'stock.value');
   const shown = mayValue ? places : places.map((place) => ({ ...place, value: null, unitCost: null }));
-  return accepted({ variant, places: shown, promises, leases, incoming });
+  const currency = channel.currencies[0] ?? 'GBP';
+  return accepted({ variant, currency, places: shown, promises, leases, incoming });
 }
 
 const VARIANT = `

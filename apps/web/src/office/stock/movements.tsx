@@ -1,10 +1,11 @@
 import { m } from '#messages';
 import { DateText } from '#ui/date-text.tsx';
 import { formatNumber, formatQuantity } from '#ui/format.ts';
-import { Link } from '#ui/link.tsx';
+import { CauseLink } from './cause-link.tsx';
+import { causeWords } from './cause-words.ts';
 import type { Explanation, Scale } from './explanation.ts';
 
-type Movement = Explanation['movements'][number];
+export type Movement = Explanation['movements'][number];
 
 interface MovementsProps {
   movements: readonly Movement[];
@@ -12,30 +13,13 @@ interface MovementsProps {
   scale: Scale;
 }
 
-/** Every movement with what was on hand after it, the newest first. */
+/** Every movement with what lay there after it, the newest first. */
 export function Movements({ movements, count, scale }: MovementsProps) {
   return (
     <section className="grid gap-2">
       <h3 className="font-[550]">{m.office_why_movements()}</h3>
       {movements.length === 0 && <p className="text-ink-soft text-sm">{m.office_why_movements_none()}</p>}
-      <ol className="divide-y divide-line text-sm">
-        {movements.map((movement) => (
-          <li key={movement.id} className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 py-2.5">
-            <span>
-              {causeWords(movement)}
-              <Source movement={movement} />
-            </span>
-            <span className="money text-end font-[550]">{signed(movement.delta, scale)}</span>
-            <span className="text-ink-faint">
-              <DateText at={Date.parse(movement.at)} />
-              {movement.actor !== '' && ` · ${movement.actor}`}
-            </span>
-            <span className="money text-end text-ink-faint">
-              {m.office_why_balance({ count: formatQuantity(movement.balance, scale) })}
-            </span>
-          </li>
-        ))}
-      </ol>
+      <MovementList movements={movements} scale={scale} />
       {count > movements.length && (
         <p className="text-ink-faint text-sm">
           {m.office_why_movements_more({ shown: formatNumber(movements.length), count: formatNumber(count) })}
@@ -45,33 +29,37 @@ export function Movements({ movements, count, scale }: MovementsProps) {
   );
 }
 
-/** The order, sale or refund behind it. */
-function Source({ movement }: { movement: Movement }) {
-  const { orderId, orderNumber, receiptNumber } = movement;
-  if (orderId === null || orderNumber === null) return null;
-  return (
-    <>
-      {' · '}
-      <Link to="/office/orders/$orderId" params={{ orderId }}>
-        {receiptNumber === null
-          ? m.office_why_promise_order({ number: orderNumber })
-          : m.office_why_move_receipt({ number: receiptNumber })}
-      </Link>
-    </>
-  );
+interface MovementListProps {
+  movements: readonly Movement[];
+  scale: Scale;
+  /** Names the place of each: for lists that go over all of them. */
+  withPlace?: boolean;
 }
 
-/** A reason that only repeats the receipt is left out: the receipt stands beside it as a link. */
-function causeWords({ causeType, reason, receiptNumber }: Movement): string {
-  const words: Record<string, () => string> = {
-    opening: m.office_why_move_opening,
-    sale: m.office_why_move_sale,
-    refund: m.office_why_move_refund,
-    fulfilment: m.office_why_move_fulfilment,
-    adjustment: m.office_why_move_adjustment,
-  };
-  const cause = words[causeType]?.() ?? causeType;
-  return reason === '' || reason === receiptNumber ? cause : `${cause}: ${reason}`;
+export function MovementList({ movements, scale, withPlace }: MovementListProps) {
+  return (
+    <ol className="divide-y divide-line text-sm">
+      {movements.map((movement) => (
+        <li key={movement.id} className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 py-2.5">
+          <span>
+            {causeWords(movement)}
+            <CauseLink document={movement.document} receiptNumber={movement.receiptNumber} />
+          </span>
+          <span className="money text-end font-[550]">{signed(movement.delta, scale)}</span>
+          <span className="text-ink-faint">
+            {withPlace && `${movement.location} · `}
+            <DateText at={Date.parse(movement.at)} />
+            {movement.actor !== '' && ` · ${movement.actor}`}
+          </span>
+          <span className="money text-end text-ink-faint">
+            {movement.bucket === 'damaged'
+              ? m.stock_balance_damaged({ count: formatQuantity(movement.balance, scale) })
+              : m.office_why_balance({ count: formatQuantity(movement.balance, scale) })}
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
 }
 
 /** A quantity with its sign, a true minus for less. */

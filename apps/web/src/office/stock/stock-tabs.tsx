@@ -13,6 +13,8 @@ const TABS = [
   { to: '/office/stock/transfers', label: m.moves_tab_transfers, needs: 'stock.read' },
   { to: '/office/stock/counts', label: m.moves_tab_counts, needs: 'stock.read' },
   { to: '/office/stock/kept-back', label: m.moves_tab_kept, needs: 'stock.read' },
+  { to: '/office/stock/value', label: m.stock_tab_value, needs: 'stock.value' },
+  { to: '/office/stock/audit', label: m.stock_tab_audit, needs: 'audit.read' },
 ] as const satisfies readonly {
   needs: Permission;
   [key: string]: unknown;

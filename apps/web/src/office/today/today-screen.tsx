@@ -5,6 +5,7 @@ import { formatDate } from '#ui/format.ts';
 import { Answer } from '../shared/answer.tsx';
 import { Screen } from '../shared/screen.tsx';
 import { useMay } from '../shared/staff.ts';
+import { AuditToday } from '../stock/audit/audit-today.tsx';
 import { AlertsToday } from '../supply/alerts-today.tsx';
 import { LowStock } from './low-stock.tsx';
 import { Takings } from './takings.tsx';
@@ -26,6 +27,7 @@ export function TodayScreen() {
       <Answer query={query} rows={8}>
         {(today) => (
           <div className="grid gap-5">
+            <AuditToday violations={today.auditViolations} />
             <Waiting today={today} />
             <div className="grid items-start gap-5 lg:grid-cols-2">
               <Takings takings={today.takings} />

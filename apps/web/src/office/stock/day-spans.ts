@@ -1,0 +1,2 @@
+/** Days that a chart can go back. */
+export const DAY_SPANS = [30, 90, 365] as const;
