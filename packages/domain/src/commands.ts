@@ -161,7 +161,28 @@ export const tillVariantSchema = z.object({
 });
 export type TillVariant = z.infer<typeof tillVariantSchema>;
 
-export const tillStockSchema = z.object({ variantId: id, onHand: z.number().int(), available: z.number().int() });
+/** To whom units on a till's shelf are promised. */
+export const tillPromiseSchema = z.object({
+  kind: z.enum(['order', 'checkout', 'till', 'transfer']),
+  /** The order's or sale's id, also before it is placed; else the transfer's. */
+  ownerId: id,
+  /** Of a placed order, a number that people say; null otherwise. */
+  number: z.string().nullable(),
+  quantity: z.number().int().positive(),
+});
+export type TillPromise = z.infer<typeof tillPromiseSchema>;
+
+export const tillStockSchema = z.object({
+  variantId: id,
+  onHand: z.number().int(),
+  available: z.number().int(),
+  /** Units that are promised to somebody, holds of this till included. */
+  promised: z.number().int().default(0),
+  /** Units that other tills of the place may sell unseen. */
+  leasedByOthers: z.number().int().default(0),
+  /** The latest promises, not always all. */
+  promises: z.array(tillPromiseSchema).default([]),
+});
 export const tillStaffSchema = z.object({
   id,
   name: z.string(),

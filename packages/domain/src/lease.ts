@@ -95,6 +95,13 @@ export const leaseAskSchema = z.object({
 });
 export type LeaseAsk = z.infer<typeof leaseAskSchema>;
 
+/** What a bundle is made of: its sale spends the leases of its components. */
+const leasedBundleSchema = z.object({
+  variantId: id,
+  components: z.array(z.object({ variantId: id, quantity: z.number().int().positive() })),
+});
+export type LeasedBundle = z.infer<typeof leasedBundleSchema>;
+
 export const leaseAnswerSchema = z.object({
   ask: id,
   deviceId: id,
@@ -104,6 +111,8 @@ export const leaseAnswerSchema = z.object({
   cookie: z.string(),
   /** These are all there are: whatever else the till knows is no lease any more. */
   reset: z.boolean(),
+  /** Every bundle that has a component this till leases. */
+  bundles: z.array(leasedBundleSchema).default([]),
   leases: z.array(
     z.object({
       variantId: id,

@@ -1,4 +1,4 @@
-import type { TillConfig, TillVariant } from '@evertill/domain';
+import type { TillConfig, TillPromise, TillVariant } from '@evertill/domain';
 import Dexie, { type Table } from 'dexie';
 import type { IndexedDbPort } from './ports.ts';
 
@@ -11,6 +11,10 @@ export interface StockRow {
   variantId: string;
   onHand: number;
   available: number;
+  /** What follows is missing in rows pulled by an earlier version. */
+  promised?: number;
+  leasedByOthers?: number;
+  promises?: TillPromise[];
 }
 
 /** What is served, and up to where it is in step with the server. */

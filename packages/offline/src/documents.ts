@@ -1,7 +1,7 @@
 import type { RefundedLine } from '@evertill/domain';
 import type { Table } from 'dexie';
 import type { Journal } from './journal.ts';
-import type { IdentityRow, PaymentRow, Place, SaleRow } from './journal-database.ts';
+import type { CountedRow, IdentityRow, PaymentRow, Place, SaleRow } from './journal-database.ts';
 
 /** The latest sales of this till, newest first by the device's clock. */
 export function latestSales(journal: Journal, limit: number): Promise<SaleRow[]> {
@@ -18,6 +18,12 @@ export async function saleByReceipt(journal: Journal, receiptNumber: string): Pr
 export async function refundedLinesOf(journal: Journal, saleId: string): Promise<RefundedLine[]> {
   const refunds = await journal.db.refunds.where('saleId').equals(saleId).toArray();
   return refunds.flatMap((row) => row.refund.lines);
+}
+
+/** What this till counted for a stock count, newest first (CN2). */
+export async function countedHere(journal: Journal, countId: string): Promise<CountedRow[]> {
+  const rows = await journal.db.counted.where('countId').equals(countId).toArray();
+  return rows.sort((a, b) => b.countedAt - a.countedAt || (a.entryId < b.entryId ? 1 : -1));
 }
 
 /** Card payments that were begun and whose end is unknown: questions to ask before anything else (JN10). */
@@ -44,7 +50,7 @@ export async function unsyncedQuantities(journal: Journal): Promise<Map<string, 
     const sold = (await journal.db.sales.get(refund.saleId))?.sale.lines ?? [];
     for (const line of refund.lines) {
       const of = sold.find((candidate) => candidate.lineId === line.lineId);
-      if (line.restock && of && !of.from) add(of.variantId, -line.quantity);
+      if (line.restock && !line.damaged && of && !of.from) add(of.variantId, -line.quantity);
     }
   }
   return quantities;

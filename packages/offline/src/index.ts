@@ -8,6 +8,7 @@ export { genesisHash, hashOf } from './entry-bytes.ts';
 export * from './journal.ts';
 export * from './journal-database.ts';
 export * from './leadership.ts';
+export { leasesLeft } from './leases.ts';
 export type { Grant } from './new-epoch.ts';
 export * from './opfs-copy.ts';
 export * from './ports.ts';

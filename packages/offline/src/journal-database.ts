@@ -1,4 +1,4 @@
-import type { Cart, EntryResult, RefundPaid, SaleCompleted } from '@evertill/domain';
+import type { Cart, EntryResult, LeasedBundle, RefundPaid, SaleCompleted } from '@evertill/domain';
 import Dexie, { type Table } from 'dexie';
 import type { IndexedDbPort } from './ports.ts';
 
@@ -73,6 +73,16 @@ export interface PaymentRow extends Place {
   reference: string | null;
 }
 
+/** One line that was counted here for a stock count. */
+export interface CountedRow extends Place {
+  entryId: string;
+  countId: string;
+  variantId: string;
+  round: number;
+  counted: number;
+  countedAt: number;
+}
+
 export interface ResultRow extends Place {
   result: EntryResult;
 }
@@ -90,6 +100,23 @@ export interface OpenCartRow {
   cart: Cart;
 }
 
+/** A lease as the server last told it. */
+export interface LeaseRow {
+  variantId: string;
+  granted: number;
+  returned: number;
+  sold: number;
+  /** All this till ever gave back, told to the server or not yet. */
+  returnedHere: number;
+}
+
+/** Whose leases these are, and the last entry they take into account (LE3). */
+export interface LeasesToldRow extends Place {
+  key: 'told';
+  /** Bundles with a leased component, as they were made then. */
+  bundles: LeasedBundle[];
+}
+
 /**
  * The till's journal (database `evertill-journal`). Every transaction asks for strict durability: with the browser's
  * default, sales told to the clerk as done are lost on a power cut.
@@ -104,6 +131,9 @@ export class JournalDatabase extends Dexie {
   declare payments: Table<PaymentRow, string>;
   declare parked: Table<ParkedRow, string>;
   declare openCart: Table<OpenCartRow, 'open'>;
+  declare leases: Table<LeaseRow, string>;
+  declare leasesTold: Table<LeasesToldRow, 'told'>;
+  declare counted: Table<CountedRow, string>;
 
   constructor(port?: IndexedDbPort) {
     super(JOURNAL_DATABASE, { ...port, chromeTransactionDurability: 'strict' });
@@ -117,10 +147,12 @@ export class JournalDatabase extends Dexie {
       parked: 'id, parkedAt',
       openCart: 'key',
     });
+    this.version(2).stores({ leases: 'variantId', leasesTold: 'key' });
+    this.version(3).stores({ counted: 'entryId, countId, [deviceId+epoch+seq]' });
   }
 
   /** Everything an append may touch. */
   get appendStores(): Table[] {
-    return [this.identity, this.entries, this.sales, this.refunds, this.payments, this.openCart];
+    return [this.identity, this.entries, this.sales, this.refunds, this.payments, this.counted, this.openCart];
   }
 }

@@ -1,4 +1,4 @@
-import type { PullInput, PushInput } from '@evertill/domain';
+import type { LeaseAsk, PullInput, PushInput } from '@evertill/domain';
 
 /** Epoch milliseconds of this device; may be wrong by days, so nothing is ever ordered by it. */
 export interface Clock {
@@ -17,6 +17,7 @@ export interface Ids {
 export interface Transport {
   push(input: PushInput, signal?: AbortSignal): Promise<unknown>;
   pull(input: PullInput, signal?: AbortSignal): Promise<unknown>;
+  exchangeLeases(input: LeaseAsk, signal?: AbortSignal): Promise<unknown>;
 }
 
 /** Waiting, so that tests can own time. Resolves after `ms`, or at once when the signal aborts. */

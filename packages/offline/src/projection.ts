@@ -3,7 +3,7 @@ import { parseEntry } from './entry-bytes.ts';
 import type { EntryRow, JournalDatabase, Place } from './journal-database.ts';
 
 /**
- * Writes what an entry means for the till's own lists (sales, refunds, card payments), inside the transaction that
+ * Writes what an entry means for the till's own lists (sales, refunds, card payments, counts), inside the transaction that
  * stores the entry. Doing it again for the same fact at another place only moves the row there. An entry that cannot
  * be read, of a newer version say, stays in the journal and means nothing here.
  */
@@ -22,6 +22,11 @@ export async function project(db: JournalDatabase, row: EntryRow): Promise<void>
     case 'refund.paid': {
       const { refundId, saleId, receiptNumber, refundedAt } = fact.payload;
       await db.refunds.put({ ...place, refundId, saleId, receiptNumber, refundedAt, refund: fact.payload });
+      break;
+    }
+    case 'stock.counted': {
+      const { countId, countedAt, lines } = fact.payload;
+      await db.counted.bulkPut(lines.map((line) => ({ ...place, ...line, countId, countedAt })));
       break;
     }
     case 'payment.started': {

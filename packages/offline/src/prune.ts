@@ -20,7 +20,7 @@ export async function prune(journal: Journal, clock: Clock): Promise<number> {
 
 async function pruneInOrder(journal: Journal, before: number): Promise<number> {
   const { db } = journal;
-  const stores = [db.identity, db.entries, db.results, db.sales, db.refunds, db.payments];
+  const stores = [db.identity, db.entries, db.results, db.sales, db.refunds, db.payments, db.counted];
   const done = await strictly(db, stores, async () => {
     const identity = await journal.identity();
     if (!identity) return 0;
@@ -29,7 +29,7 @@ async function pruneInOrder(journal: Journal, before: number): Promise<number> {
     const keys = rows.map((row): [string, number, number] => [row.deviceId, row.epoch, row.seq]);
     await db.entries.bulkDelete(keys);
     await db.results.bulkDelete(keys);
-    for (const table of [db.sales, db.refunds, db.payments]) {
+    for (const table of [db.sales, db.refunds, db.payments, db.counted]) {
       await table.where('[deviceId+epoch+seq]').anyOf(keys).delete();
     }
     return rows.length;

@@ -8,7 +8,7 @@ import { pullOnce } from './pull.ts';
 import { openShop, sellOne } from './testing/fixture.ts';
 import { modelVariant } from './testing/model-catalogue.ts';
 
-const pulling = (pull: Transport['pull']): Transport => ({ push: async () => null, pull });
+const pulling = (pull: Transport['pull']): Pick<Transport, 'pull'> => ({ pull });
 
 describe('a pull', () => {
   it('brings everything, then only what changed (PL1, PL3)', async () => {

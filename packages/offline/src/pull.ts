@@ -15,7 +15,7 @@ export interface PullProgress {
  */
 export async function pullOnce(
   catalogue: Catalogue,
-  transport: Transport,
+  transport: Pick<Transport, 'pull'>,
   signal?: AbortSignal,
   onProgress?: (progress: PullProgress) => void,
 ): Promise<void> {

@@ -9,10 +9,10 @@ import { drawerOpened, granted, lead, openShop, type Shop, sellOne } from './tes
 import { copyProfile, type Tab } from './testing/tab.ts';
 
 const ackedSeq = async (tab: Tab): Promise<number | undefined> => (await tab.journal.identity())?.ackedSeq;
-const answering = (push: Transport['push']): Transport => ({ push, pull: async () => null });
+const answering = (push: Transport['push']): Pick<Transport, 'push'> => ({ push });
 
 /** Pushes until the server has everything or something is wrong. */
-async function pushAll(tab: Tab, transport: Transport): Promise<string> {
+async function pushAll(tab: Tab, transport: Pick<Transport, 'push'>): Promise<string> {
   for (let turn = 0; turn < 50; turn += 1) {
     const outcome = await pushOnce(tab.journal, transport);
     if (outcome.kind === 'trouble') return outcome.reason;

@@ -18,7 +18,7 @@ export type PushOutcome = { kind: 'more' } | { kind: 'done' } | { kind: 'trouble
  */
 export async function pushOnce(
   journal: Journal,
-  transport: Transport,
+  transport: Pick<Transport, 'push'>,
   storage?: PushInput['storage'],
   signal?: AbortSignal,
 ): Promise<PushOutcome> {

@@ -2,6 +2,7 @@ import { numberIn, receiptNumberAt, sameHead } from './chain.ts';
 import { parseEntry } from './entry-bytes.ts';
 import type { Journal } from './journal.ts';
 import type { EntryRow, IdentityRow, Place } from './journal-database.ts';
+import { forgetLeases } from './leases.ts';
 import { project } from './projection.ts';
 import { type CopyContents, readCopy } from './second-copy-lines.ts';
 import { strictly } from './strict-transaction.ts';
@@ -35,6 +36,7 @@ export async function reconcile(journal: Journal): Promise<Reconciliation> {
   if (!identity) return nothing;
 
   const orphans = await orphansIn(journal, identity, file.rows, strays);
+  if (restored > 0 || orphans.length > 0) await forgetLeases(journal);
   if (orphans.length > 0) {
     const stated = await journal.refile(orphans);
     // The file stays as it is until what only it knows has been written to the database.

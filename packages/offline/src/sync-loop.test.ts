@@ -12,6 +12,9 @@ const down: Transport = {
   pull: async () => {
     throw new Error('no network');
   },
+  exchangeLeases: async () => {
+    throw new Error('no network');
+  },
 };
 
 describe('waiting between tries (PU3)', () => {
@@ -33,12 +36,16 @@ describe('waiting between tries (PU3)', () => {
 
 describe('the sync loop', () => {
   it('tries for ever, and all is sent once the network is back (PU3)', async () => {
-    const { tab, transport, clock } = await openShop();
+    const { tab, clerk, transport, clock } = await openShop();
     const timer = manualTimer();
     let way = down;
-    const through: Transport = { push: (input) => way.push(input), pull: (input) => way.pull(input) };
+    const through: Transport = {
+      push: (input) => way.push(input),
+      pull: (input) => way.pull(input),
+      exchangeLeases: (input) => way.exchangeLeases(input),
+    };
     const { journal, catalogue } = tab;
-    const loop = new SyncLoop({ journal, catalogue, transport: through, clock, timer });
+    const loop = new SyncLoop({ journal, catalogue, transport: through, clock, ids: clerk.ids, timer });
     granted(await drawerOpened(tab));
     const stop = new AbortController();
     const running = loop.run(stop.signal);
@@ -58,11 +65,11 @@ describe('the sync loop', () => {
   });
 
   it('is woken by a nudge, also one that comes while it is busy', async () => {
-    const { tab, transport, clock } = await openShop();
+    const { tab, clerk, transport, clock } = await openShop();
     const timer = manualTimer();
     let pulls = 0;
     const counting: Transport = {
-      push: (input) => transport.push(input),
+      ...transport,
       pull: (input) => {
         pulls += 1;
         if (pulls === 1) loop.nudge();
@@ -70,7 +77,7 @@ describe('the sync loop', () => {
       },
     };
     const { journal, catalogue } = tab;
-    const loop = new SyncLoop({ journal, catalogue, transport: counting, clock, timer });
+    const loop = new SyncLoop({ journal, catalogue, transport: counting, clock, ids: clerk.ids, timer });
     const stop = new AbortController();
     const running = loop.run(stop.signal);
     await settled(() => pulls === 2 && timer.sleeping.some(({ ms }) => ms === REST_MS));
@@ -83,15 +90,15 @@ describe('the sync loop', () => {
   });
 
   it('takes no answer in time for none, and looks at a later one no more', async () => {
-    const { tab, transport, clock } = await openShop();
+    const { tab, clerk, transport, clock } = await openShop();
     const timer = manualTimer();
     const late: (() => void)[] = [];
     const hanging: Transport = {
+      ...transport,
       push: (input) => new Promise((resolve) => late.push(() => resolve(transport.push(input)))),
-      pull: (input) => transport.pull(input),
     };
     const { journal, catalogue } = tab;
-    const loop = new SyncLoop({ journal, catalogue, transport: hanging, clock, timer });
+    const loop = new SyncLoop({ journal, catalogue, transport: hanging, clock, ids: clerk.ids, timer });
     granted(await drawerOpened(tab));
     const cycle = loop.cycle();
     await settled(() => timer.sleeping.length === 1 && late.length === 1);

@@ -3,7 +3,8 @@ import { retryDelayMs } from './backoff.ts';
 import type { Catalogue } from './catalogue.ts';
 import { withDeadline } from './deadline.ts';
 import type { Journal } from './journal.ts';
-import type { Clock, Timer, Transport } from './ports.ts';
+import { exchangeLeasesOnce } from './leases.ts';
+import type { Clock, Ids, Timer, Transport } from './ports.ts';
 import { prune } from './prune.ts';
 import { pullOnce } from './pull.ts';
 import { pushOnce } from './push.ts';
@@ -11,6 +12,9 @@ import { reconcile } from './reconcile.ts';
 
 /** How long to rest when everything is in step; a nudge ends the rest at once. */
 export const REST_MS = 30_000;
+
+/** How often every lease is asked for, and not only what changed: a server brought back from a copy may know less. */
+const ALL_LEASES_EVERY_MS = 60 * 60 * 1_000;
 
 /** How often old entries are looked for. */
 const PRUNE_EVERY_MS = 60 * 60 * 1_000;
@@ -20,6 +24,7 @@ export interface SyncPorts {
   catalogue: Catalogue;
   transport: Transport;
   clock: Clock;
+  ids: Ids;
   timer: Timer;
   /** What the till reports of its storage with each push. */
   storage?: () => Promise<PushInput['storage']>;
@@ -34,19 +39,30 @@ export interface SyncStatus {
   problem: string | null;
   pushedAt: number | null;
   pulledAt: number | null;
+  /** When it was last known at the server what this till may sell unseen. */
+  leasesAt: number | null;
 }
 
 /**
  * The only drainer of a till (PU1); run it while leading. Each cycle pushes until the server has everything, then
- * pulls. Any trouble ends the cycle, is remembered in the status and tried again for ever (PU3).
+ * exchanges leases and pulls. Any trouble ends the cycle, is remembered in the status and tried again for ever (PU3).
  */
 export class SyncLoop {
   readonly #ports: SyncPorts;
   readonly #transport: Transport;
-  #status: SyncStatus = { phase: 'resting', failures: 0, problem: null, pushedAt: null, pulledAt: null };
+  #status: SyncStatus = {
+    phase: 'resting',
+    failures: 0,
+    problem: null,
+    pushedAt: null,
+    pulledAt: null,
+    leasesAt: null,
+  };
   #wake: (() => void) | null = null;
   #nudged = false;
   #prunedAt = 0;
+  /** Where the leases stand; known to this tab only, so that a new one asks for all of them. */
+  #leases: { cookie: string | null; fullAt: number } = { cookie: null, fullAt: 0 };
 
   constructor(ports: SyncPorts) {
     this.#ports = ports;
@@ -54,6 +70,8 @@ export class SyncLoop {
     this.#transport = {
       push: (input, signal) => withDeadline(timer, signal, (within) => transport.push(input, within)),
       pull: (input, signal) => withDeadline(timer, signal, (within) => transport.pull(input, within)),
+      exchangeLeases: (input, signal) =>
+        withDeadline(timer, signal, (within) => transport.exchangeLeases(input, within)),
     };
   }
 
@@ -80,7 +98,7 @@ export class SyncLoop {
   async cycle(signal?: AbortSignal): Promise<number> {
     const { journal } = this.#ports;
     if (journal.copy.state === 'failing') await reconcile(journal);
-    const problem = (await this.#push(signal)) ?? (await this.#pull(signal));
+    const problem = (await this.#push(signal)) ?? (await this.#exchangeAndPull(signal));
     if (problem === null) {
       await this.#prune();
       this.#tell({ phase: 'resting', failures: 0, problem: null });
@@ -102,6 +120,30 @@ export class SyncLoop {
         this.#tell({ pushedAt: clock.now() });
         if (outcome.kind === 'done') return null;
       }
+    } catch (error) {
+      return wordsOf(error);
+    }
+  }
+
+  /** Goods and prices come in also while something is wrong with the leases. */
+  async #exchangeAndPull(signal?: AbortSignal): Promise<string | null> {
+    const leases = await this.#exchange(signal);
+    return (await this.#pull(signal)) ?? leases;
+  }
+
+  /** What is given back by the first answer is told at once by a second question. */
+  async #exchange(signal?: AbortSignal): Promise<string | null> {
+    const { journal, clock, ids } = this.#ports;
+    const now = clock.now();
+    if (Math.abs(now - this.#leases.fullAt) > ALL_LEASES_EVERY_MS) this.#leases = { cookie: null, fullAt: now };
+    try {
+      for (let round = 0; round < 2; round += 1) {
+        const { cookie, isMore } = await exchangeLeasesOnce(journal, this.#transport, ids, this.#leases.cookie, signal);
+        this.#leases = { ...this.#leases, cookie };
+        if (!isMore) break;
+      }
+      this.#tell({ leasesAt: now });
+      return null;
     } catch (error) {
       return wordsOf(error);
     }

@@ -26,6 +26,7 @@ async function bench(): Promise<Bench> {
   const transport: Transport = {
     push: async (input) => server.push(grant.deviceId, input),
     pull: async (input) => server.pull(grant.deviceId, input),
+    exchangeLeases: async (input) => server.exchangeLeases(grant.deviceId, input),
   };
   const secondCopy: SecondCopy = {
     read: () => profile.copy.read(),

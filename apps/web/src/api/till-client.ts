@@ -36,5 +36,6 @@ export function tillTransport(
   return {
     push: (input, signal) => asked(() => client.till.push.mutate(input, { signal })),
     pull: (input, signal) => asked(() => client.till.pull.query(input, { signal })),
+    exchangeLeases: (input, signal) => asked(() => client.till.exchangeLeases.mutate(input, { signal })),
   };
 }

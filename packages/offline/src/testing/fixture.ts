@@ -31,6 +31,7 @@ export async function openShop(seed = 1): Promise<Shop> {
   const transport: Transport = {
     push: async (input) => server.push(grant.deviceId, input),
     pull: async (input) => server.pull(grant.deviceId, input),
+    exchangeLeases: async (input) => server.exchangeLeases(grant.deviceId, input),
   };
   const open = (of = profile): Tab => new Tab(of, { clock, ids, transport });
   const tab = open();

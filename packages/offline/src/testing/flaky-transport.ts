@@ -1,4 +1,4 @@
-import type { PullInput, PushInput } from '@evertill/domain';
+import type { LeaseAsk, PullInput, PushInput } from '@evertill/domain';
 import type { Transport } from '../ports.ts';
 import type { Random } from './seeded.ts';
 import type { ServerPort } from './server-port.ts';
@@ -49,6 +49,10 @@ export class FlakyTransport implements Transport {
 
   pull(input: PullInput): Promise<unknown> {
     return this.#send(() => this.#server.pull(this.#deviceId, onWire(input)));
+  }
+
+  exchangeLeases(input: LeaseAsk): Promise<unknown> {
+    return this.#send(() => this.#server.exchangeLeases(this.#deviceId, onWire(input)));
   }
 
   /** Lets requests arrive that were on their way for long; nobody hears the answers. */

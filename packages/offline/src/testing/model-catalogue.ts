@@ -22,6 +22,8 @@ export function firstState(variantCount: number, unitsEach: number): ModelState 
     levels: new Map(),
     movements: [],
     reservations: [],
+    leases: new Map(),
+    soldUnderLease: new Map(),
     cases: [],
     variants: new Map(),
     config: configAt(1),
@@ -62,6 +64,7 @@ function configAt(version: number): ModelState['config'] {
     taxRates: [STANDARD_RATE, REDUCED_RATE],
     promotions: [],
     categories: [],
+    counts: [],
     staff: [{ id: STAFF_ID, name: 'Robin', role: 'clerk', pinHash: '', active: true }],
   };
 }
@@ -86,7 +89,14 @@ export function answerPull(state: ModelState, device: ModelDevice, input: PullIn
     after: since === null && page.length === PAGE ? end : null,
     total: since === null ? state.variants.size : null,
     variants: page.map(({ version: _, ...variant }) => variant),
-    stock: levels.map(({ variantId, onHand, reserved }) => ({ variantId, onHand, available: onHand - reserved })),
+    stock: levels.map((level) => ({
+      variantId: level.variantId,
+      onHand: level.onHand,
+      available: level.onHand - level.reserved - level.leased,
+      promised: level.reserved,
+      leasedByOthers: 0,
+      promises: [],
+    })),
     config: sendsConfig ? { ...withoutVersion(state.config), deviceId, tillCode, locationId } : null,
     bookVersion: String(state.version),
     serverTime,

@@ -1,5 +1,8 @@
 import {
   type EntryResult,
+  type LeaseAnswer,
+  type LeaseAsk,
+  leaseAskSchema,
   type PullAnswer,
   type PullInput,
   type PushAnswer,
@@ -14,6 +17,7 @@ import { genesisHash, hashOf, parseEntry } from '../entry-bytes.ts';
 import type { Grant } from '../new-epoch.ts';
 import type { Clock } from '../ports.ts';
 import { answerPull, firstState, locationOf } from './model-catalogue.ts';
+import { aimAtEverything, answerExchange } from './model-leases.ts';
 import { modelSnapshot } from './model-snapshot.ts';
 import type { ModelDevice, ModelEpoch, ModelState } from './model-state.ts';
 import { applyFact, disturb } from './model-trade.ts';
@@ -36,8 +40,10 @@ export class ModelServer implements ServerPort {
   async enrol(till: number): Promise<Grant> {
     const deviceId = testId(12, till);
     const tillCode = `T${till}`;
+    const locationId = locationOf(till);
     const lastEpoch = (this.state.devices.get(deviceId)?.lastEpoch ?? 0) + 1;
-    this.state.devices.set(deviceId, { deviceId, tillCode, locationId: locationOf(till), lastEpoch });
+    this.state.devices.set(deviceId, { deviceId, tillCode, locationId, lastEpoch });
+    aimAtEverything(this.state, { deviceId, locationId });
     return { deviceId, tillCode, epoch: lastEpoch, token: `token of ${tillCode}` };
   }
 
@@ -65,13 +71,24 @@ export class ModelServer implements ServerPort {
       }
       const fits = entry.seq === epoch.entries.length + 1 && this.#fits(epoch, entry);
       if (!fits) return answer({ need: epoch.entries.length + 1 });
-      results.push(this.#store(epoch, entry));
+      results.push(this.#store(device, epoch, entry));
     }
     return answer();
   }
 
   async pull(deviceId: string, raw: PullInput): Promise<PullAnswer> {
     return answerPull(this.state, this.#device(deviceId), pullInputSchema.parse(raw), this.#clock.now());
+  }
+
+  async exchangeLeases(deviceId: string, raw: LeaseAsk): Promise<LeaseAnswer> {
+    const ask = leaseAskSchema.parse(raw);
+    const device = this.#device(deviceId);
+    const newestEpoch = Math.max(device.lastEpoch, ask.epoch);
+    return answerExchange(
+      this.state,
+      { deviceId, newestEpoch, seq: this.#epoch(device, ask.epoch).entries.length },
+      ask,
+    );
   }
 
   async snapshot(): Promise<Snapshot> {
@@ -119,22 +136,22 @@ export class ModelServer implements ServerPort {
     return hashOf(bytes) === hash && parseEntry(bytes).prevHash === epoch.lastHash;
   }
 
-  #store(epoch: ModelEpoch, { seq, bytes, hash }: PushInput['entries'][number]): EntryResult {
+  #store(device: ModelDevice, epoch: ModelEpoch, { seq, bytes, hash }: PushInput['entries'][number]): EntryResult {
     const { id, prevHash } = parseEntry(bytes);
     const first = this.state.results.get(id);
-    const result: EntryResult = first ? { ...first, seq } : this.#apply(seq, bytes);
+    const result: EntryResult = first ? { ...first, seq } : this.#apply(device, seq, bytes);
     if (!first) this.state.results.set(id, result);
     epoch.entries.push({ id, seq, bytes, hash, prevHash, result, repeated: first !== undefined });
     epoch.lastHash = hash;
     return result;
   }
 
-  #apply(seq: number, bytes: string): EntryResult {
+  #apply({ deviceId }: ModelDevice, seq: number, bytes: string): EntryResult {
     const { type, v, payload } = parseEntry(bytes);
     const parsed = parseFact(type, v, payload);
     try {
       if (!parsed.ok) throw new Error(parsed.message);
-      applyFact(this.state, parsed.fact);
+      applyFact(this.state, parsed.fact, deviceId);
       return { seq, status: 'applied' };
     } catch {
       // The entry stays. There is nothing to undo: a fact is refused here before it has changed anything.

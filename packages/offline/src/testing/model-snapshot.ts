@@ -17,6 +17,7 @@ export function modelSnapshot(state: ModelState): Snapshot {
     levels: [...state.levels.values()],
     movements: state.movements,
     reservations: state.reservations,
+    leases: [...state.leases.values()],
     shortageCases: state.cases.flatMap(({ kind, open, variantId, locationId, quantity = 0 }) =>
       kind === 'shortage' && open && variantId && locationId ? [{ variantId, locationId, quantity, open }] : [],
     ),

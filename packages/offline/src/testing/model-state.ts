@@ -1,5 +1,6 @@
 import type {
   EntryResult,
+  LeaseRecord,
   LevelRecord,
   MovementRecord,
   OrderRecord,
@@ -44,6 +45,11 @@ export interface ModelCase {
   quantity?: number;
 }
 
+export interface ModelLease extends LeaseRecord {
+  /** What the server would like to be outstanding. */
+  target: number;
+}
+
 export type Versioned<T> = T & { version: number };
 
 /** All of the model server's memory: plain data, so that it can be copied and brought back. */
@@ -59,6 +65,10 @@ export interface ModelState {
   levels: Map<string, Versioned<LevelRecord>>;
   movements: MovementRecord[];
   reservations: ReservationRecord[];
+  /** By device and variant. */
+  leases: Map<string, ModelLease>;
+  /** What of a sale was under its till's lease, by sale and variant. */
+  soldUnderLease: Map<string, number>;
   cases: ModelCase[];
   variants: Map<string, Versioned<TillVariant>>;
   config: Versioned<Omit<TillConfig, 'deviceId' | 'tillCode' | 'locationId'>>;

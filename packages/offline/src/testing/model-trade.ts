@@ -6,16 +6,17 @@ import {
   type SaleCompleted,
   shortageOf,
 } from '@evertill/domain';
+import { aimElsewhere, spendLease } from './model-leases.ts';
 import type { ModelState, Versioned } from './model-state.ts';
 import type { Random } from './seeded.ts';
 
 /** Does what a fact means. Throws when it cannot: the entry is kept and a case opened. */
-export function applyFact(state: ModelState, fact: Fact): void {
-  if (fact.type === 'sale.completed') applySale(state, fact.payload);
+export function applyFact(state: ModelState, fact: Fact, deviceId: string): void {
+  if (fact.type === 'sale.completed') applySale(state, fact.payload, deviceId);
   if (fact.type === 'refund.paid') applyRefund(state, fact.payload);
 }
 
-function applySale(state: ModelState, sale: SaleCompleted): void {
+function applySale(state: ModelState, sale: SaleCompleted, deviceId: string): void {
   const { saleId, receiptNumber, tax, total, cashRounding } = sale;
   if (state.orders.has(saleId)) throw new Error(`sale ${saleId} is there already`);
   const lines = sale.lines.map((line) => ({ ...line, tracked: line.kind === 'goods' }));
@@ -36,7 +37,9 @@ function applySale(state: ModelState, sale: SaleCompleted): void {
     if (line.kind !== 'goods' || !line.variantId) return;
     const { locationId } = sale;
     const cause = { causeType: 'sale', causeId: saleId, causeLine: index };
-    move(state, { variantId: line.variantId, locationId, delta: -line.quantity, ...cause });
+    const { variantId, quantity } = line;
+    spendLease(state, { saleId, deviceId, variantId, locationId, quantity });
+    move(state, { variantId, locationId, delta: -quantity, ...cause });
   });
 }
 
@@ -62,12 +65,12 @@ export function move(state: ModelState, movement: MovementRecord): void {
   book(state, level);
 }
 
-/** A web order, the goods for one, new goods or a new price. */
+/** A web order, the goods for one, new goods, a new price or another size of a lease. */
 export function disturb(state: ModelState, random: Random): void {
   state.serial += 1;
   const level = random.pick([...state.levels.values()]);
   const { variantId, locationId } = level;
-  const kind = random.below(4);
+  const kind = random.below(5);
   if (kind === 0) {
     const cause = { causeType: 'adjustment', causeId: `arrival ${state.serial}`, causeLine: 0 };
     move(state, { variantId, locationId, delta: 1 + random.below(3), ...cause });
@@ -75,6 +78,8 @@ export function disturb(state: ModelState, random: Random): void {
     promise(state, level);
   } else if (kind === 2) {
     hand(state);
+  } else if (kind === 3) {
+    aimElsewhere(state, random);
   } else {
     const variant = state.variants.get(variantId);
     const [price] = variant?.prices ?? [];
@@ -124,7 +129,8 @@ function hand(state: ModelState): void {
   move(state, { variantId, locationId, delta: -quantity, ...cause });
 }
 
-function book(state: ModelState, level: Versioned<LevelRecord>): void {
+/** What is over-promised now is booked, with a case; cases settle when nothing is short any more. */
+export function book(state: ModelState, level: Versioned<LevelRecord>): void {
   const { variantId, locationId } = level;
   const shortage = shortageOf(level);
   const growth = shortage - level.shortage;
@@ -140,7 +146,7 @@ function book(state: ModelState, level: Versioned<LevelRecord>): void {
   }
 }
 
-function levelAt(state: ModelState, variantId: string, locationId: string): Versioned<LevelRecord> {
+export function levelAt(state: ModelState, variantId: string, locationId: string): Versioned<LevelRecord> {
   const key = `${variantId} ${locationId}`;
   const level = state.levels.get(key) ?? {
     variantId,

@@ -1,4 +1,4 @@
-import type { PullAnswer, Snapshot } from '@evertill/domain';
+import type { PullAnswer, Snapshot, Violation } from '@evertill/domain';
 import { latestSales } from '../documents.ts';
 import { parseEntry } from '../entry-bytes.ts';
 import { saleStatesOf } from '../sale-state.ts';
@@ -102,6 +102,20 @@ function digest(variants: readonly { variantId: string }[], stock: readonly { va
       ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
       : value,
   );
+}
+
+/**
+ * Sales that were within the lease at the till and not at the server: somebody else was promised those units. Seen at the
+ * model only, which remembers; a device whose profile was copied or brought back may believe too much until it is told.
+ */
+export function leaseFlaws({ server, believed, shaken }: World): Violation[] {
+  if (!(server instanceof ModelServer)) return [];
+  const { orders, soldUnderLease } = server.state;
+  return believed.flatMap(({ deviceId, saleId, variantId, units }) => {
+    const spent = soldUnderLease.get(`${saleId} ${variantId}`) ?? 0;
+    if (shaken.has(deviceId) || !orders.has(saleId) || spent >= units) return [];
+    return [{ invariant: 6, words: `sale ${saleId}: ${units} of ${variantId} were under the lease, here ${spent}` }];
+  });
 }
 
 /** Series of receipt numbers with a gap or a repetition, by the model's entries (JN5). */

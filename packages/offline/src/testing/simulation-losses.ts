@@ -70,6 +70,7 @@ async function fallBack(world: World, seat: Seat, choose: (backup: Backup) => Pa
 /** Puts other databases, or another second copy, in place of what the profile has. */
 async function put(world: World, seat: Seat, { idb, lines }: Partial<Backup>): Promise<string> {
   killTabs(seat);
+  world.shaken.add(seat.profile.deviceId);
   if (idb) seat.profile.idb = await copyDatabases(idb);
   if (lines) seat.profile.copy = memoryCopy(lines);
   // Refunds made since may be forgotten here: nothing sold before is given back from this profile any more.

@@ -1,4 +1,6 @@
+import { type Cart, leasedPart } from '@evertill/domain';
 import { latestSales } from '../documents.ts';
+import { leasesLeft } from '../leases.ts';
 import { parkCart, parkedCarts, readOpenCart, recallCart, saveOpenCart } from '../till-cart.ts';
 import { type Clerk, fillCart, giveBack, sell } from './clerk.ts';
 import { ModelServer } from './model-server.ts';
@@ -100,6 +102,7 @@ const FAULTS: readonly Step[] = [
       if (world.seats.length >= SEATS_MAX) return 'no, there are enough';
       const copy = await copyProfile(seat.profile, `copy ${world.seats.length} of ${seat.profile.name}`);
       takeSeat(world, seat.till, copy);
+      world.shaken.add(copy.deviceId);
       return copy.name;
     },
   },
@@ -140,15 +143,30 @@ async function sellAt(world: World, seat: Seat, tab: Tab): Promise<string> {
   const outcome = await surviving(tab, async () => {
     const cart = (await readOpenCart(tab.journal)) ?? (await fillCart(clerk));
     if (!cart) return null;
-    if (world.random.chance(0.5)) await saveOpenCart(tab.journal, cart);
+    const isKept = world.random.chance(0.5) && (await saveOpenCart(tab.journal, cart)).ok;
+    // Only what lies in the open cart is safe from being given back while it is paid for.
+    const believed = isKept ? await withinLease(tab, seat, cart) : [];
     const sold = await sell(clerk, cart);
-    if (sold.ok && !tab.dead) seat.ownSales.add(cart.id);
+    if (!sold.ok) return sold;
+    world.believed.push(...believed);
+    if (!tab.dead) seat.ownSales.add(cart.id);
     return sold;
   });
   if (outcome === 'died' || outcome === null) return outcome ?? 'nothing to sell';
   if (!outcome.ok) return outcome.refusal.code;
   world.told.push(...outcome.value);
   return `entries up to ${outcome.value.at(-1)?.epoch}/${outcome.value.at(-1)?.seq}`;
+}
+
+/** What of a cart the till believes to be under its lease. */
+async function withinLease(tab: Tab, seat: Seat, cart: Cart): Promise<World['believed']> {
+  const left = await leasesLeft(tab.journal);
+  const wanted = new Map<string, number>();
+  for (const line of cart.lines) wanted.set(line.variantId, (wanted.get(line.variantId) ?? 0) + line.quantity);
+  return [...wanted].map(([variantId, quantity]) => {
+    const units = leasedPart(left.get(variantId) ?? 0, quantity);
+    return { deviceId: seat.profile.deviceId, saleId: cart.id, variantId, units };
+  });
 }
 
 async function refundAt(world: World, seat: Seat): Promise<string> {

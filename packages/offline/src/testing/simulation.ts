@@ -5,7 +5,7 @@ import { FlakyTransport } from './flaky-transport.ts';
 import { ModelServer } from './model-server.ts';
 import { type Random, seeded, seededIds } from './seeded.ts';
 import type { ServerPort } from './server-port.ts';
-import { comeToRest, witness } from './simulation-end.ts';
+import { comeToRest, leaseFlaws, witness } from './simulation-end.ts';
 import { STEPS, type Step } from './simulation-steps.ts';
 import { CrashedError, newProfile, type Profile, Tab } from './tab.ts';
 import { turn } from './turn.ts';
@@ -32,6 +32,10 @@ export interface World {
   told: EntryRow[];
   /** Told, and destroyed with every copy of them before the server could see them. */
   knownMissing: Set<string>;
+  /** Sales a till made within its lease, as far as it knew: so much of them must be under it at the server too. */
+  believed: { deviceId: string; saleId: string; variantId: string; units: number }[];
+  /** Devices of which a profile was copied, lost or brought back: two may think they hold one lease. */
+  shaken: Set<string>;
   /** What screens said of sales at some moment, with what was true then. */
   screens: NonNullable<Parameters<typeof checkInvariants>[0]['screens']>[number][];
   /** What was done, for reading a failed run. */
@@ -73,7 +77,11 @@ export async function simulate({ seed, steps, without = [], server }: Simulation
     for (const tab of tabs) tab.die();
     world.log.push(`${profile.name}: ${profile.copy.lines.length} lines in the second copy`);
   }
-  return { violations: checkInvariants(snapshot), log: world.log, entries: snapshot.entries?.length ?? 0 };
+  return {
+    violations: [...checkInvariants(snapshot), ...leaseFlaws(world)],
+    log: world.log,
+    entries: snapshot.entries?.length ?? 0,
+  };
 }
 
 async function newWorld(seed: number, server?: SimulationOptions['server']): Promise<World> {
@@ -87,6 +95,8 @@ async function newWorld(seed: number, server?: SimulationOptions['server']): Pro
     seats: [],
     told: [],
     knownMissing: new Set(),
+    believed: [],
+    shaken: new Set(),
     screens: [],
     log: [],
   };

@@ -71,13 +71,14 @@ export class Tab {
     const transport: Transport = {
       push: (input) => this.#call(() => ports.transport.push(input)),
       pull: (input) => this.#call(() => ports.transport.pull(input)),
+      exchangeLeases: (input) => this.#call(() => ports.transport.exchangeLeases(input)),
     };
     const mayWrite = (): boolean => this.leading && !this.dead;
     this.journal = new Journal({ clock, ids, secondCopy, mayWrite, indexedDb: profile.idb });
     this.catalogue = new Catalogue(profile.idb);
     this.priceBook = new TillPriceBook(this.catalogue);
     const { journal, catalogue } = this;
-    this.loop = new SyncLoop({ journal, catalogue, transport, clock, timer: manualTimer() });
+    this.loop = new SyncLoop({ journal, catalogue, transport, clock, ids, timer: manualTimer() });
   }
 
   /** Stands for leadership; `leading` turns true when its turn comes and the two copies agree. */

@@ -1,4 +1,4 @@
-import { boundTarget, type LeaseAnswer, type LeaseAsk, leaseOutstanding } from '@evertill/domain';
+import { boundTarget, type LeaseAnswer, type LeaseAsk, type LeasedBundle, leaseOutstanding } from '@evertill/domain';
 import { inTransaction } from '../database.ts';
 import type { Services } from '../services.ts';
 import type { Sql } from '../sql.ts';
@@ -18,7 +18,7 @@ export async function exchangeLeases(services: Services, input: LeaseAsk, actor:
   return inTransaction(services.db, async (tx) => {
     const till = await lockTill(tx, deviceId, input.epoch, services.clock.now());
     const about = { ask: input.ask, deviceId, epoch: input.epoch, seq: till.lastSeq };
-    if (input.epoch < till.newestEpoch) return { ...about, cookie: '', reset: true, leases: [] };
+    if (input.epoch < till.newestEpoch) return { ...about, cookie: '', reset: true, leases: [], bundles: [] };
     await takeBack(services, tx, deviceId, input.returned);
     if (till.status === 'active') await grantLeases(tx, deviceId, till.locationId);
     const scope = `${input.epoch}.${till.locationId}`;
@@ -55,9 +55,9 @@ async function readLeases(
   deviceId: string,
   cookie: string | null,
   scope: string,
-): Promise<Pick<LeaseAnswer, 'cookie' | 'reset' | 'leases'>> {
+): Promise<Pick<LeaseAnswer, 'cookie' | 'reset' | 'leases' | 'bundles'>> {
   const [since, of] = cookie?.split('/') ?? [];
-  const { rows } = await tx.query<{ xmin: string; reset: boolean; leases: Row[] }>(READ, [
+  const { rows } = await tx.query<{ xmin: string; reset: boolean; leases: Row[]; bundles: LeasedBundle[] }>(READ, [
     deviceId,
     since !== undefined && of === scope && /^\d{1,19}$/.test(since) ? since : null,
   ]);
@@ -67,7 +67,7 @@ async function readLeases(
     ...lease,
     target: boundTarget(lease.target, leaseOutstanding(lease) + available),
   }));
-  return { cookie: `${read.xmin}/${scope}`, reset: read.reset, leases };
+  return { cookie: `${read.xmin}/${scope}`, reset: read.reset, leases, bundles: read.bundles };
 }
 
 /** A cookie from a future that this database does not have (it was brought back from a copy) counts as none. */
@@ -81,5 +81,9 @@ const READ = `
     FROM lease l JOIN stock_level s ON s.variant_id = l.variant_id AND s.location_id = l.location_id
     WHERE l.device_id = $1 AND l.granted > 0 AND (since IS NULL OR l.changed_xid >= since
       OR l.granted - l.returned - l.sold > l.target
-      OR l.granted - l.returned - l.sold > 0 AND s.on_hand - s.reserved - s.leased - s.safety < 0)) AS leases
+      OR l.granted - l.returned - l.sold > 0 AND s.on_hand - s.reserved - s.leased - s.safety < 0)) AS leases, (
+    SELECT coalesce(jsonb_agg(jsonb_build_object('variantId', m.bundle_id, 'components', m.components) ORDER BY m.bundle_id), '[]')
+    FROM (SELECT b.bundle_id, jsonb_agg(jsonb_build_object('variantId', b.variant_id, 'quantity', b.quantity) ORDER BY b.variant_id) AS components
+      FROM bundle_component b GROUP BY 1
+      HAVING bool_or(EXISTS (SELECT 1 FROM lease l WHERE l.device_id = $1 AND l.variant_id = b.variant_id AND l.granted > 0))) AS m) AS bundles
   FROM at`;

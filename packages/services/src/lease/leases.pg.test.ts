@@ -6,7 +6,8 @@ import { takeStock } from '../stock/take-stock.ts';
 import { LeaseTill } from '../testing/lease-till.ts';
 import { openTestCounter, type TestCounter } from '../testing/test-counter.ts';
 import type { TestTill } from '../testing/test-till.ts';
-import { levelsOf, must, stockProblems } from '../testing.ts';
+import { type BuiltShop, buildOrder, levelsOf, must, stockProblems } from '../testing.ts';
+import { pullChanges } from '../till/pull-changes.ts';
 import { revokeDevice } from '../till/revoke-device.ts';
 import { exchangeLeases } from './exchange-leases.ts';
 
@@ -321,5 +322,30 @@ describe('two tills of one shop and the web', () => {
     const { granted, returned, sold } = await row(till, variantId);
     expect((await level(variantId))?.leased).toBe(granted - returned - sold);
     expect(lease.left).toBe(granted - returned - sold);
+  });
+});
+
+describe('what a till is told of its shelf', () => {
+  test('names what is promised to whom, and what other tills may sell unseen', async () => {
+    const { variantId, lease } = await leased('Scale', 9, 2);
+    await lease.exchange();
+    const till = await counter.newTill();
+    const shop = counter.shop as unknown as BuiltShop;
+    const input = { shippingOptionId: null };
+    const order = await buildOrder(services, shop, { lines: [{ variantId, quantity: 3 }], input });
+    services.clock.forward(1_000);
+    expect(await webTakes(variantId, 1)).toBe(1);
+    const pulled = await pullChanges(services, { cookie: null, after: null }, till.actor);
+    expect(pulled.stock.find((row) => row.variantId === variantId)).toEqual({
+      variantId,
+      onHand: 9,
+      available: 3,
+      promised: 4,
+      leasedByOthers: 2,
+      promises: [
+        { kind: 'checkout', ownerId: expect.any(String), number: null, quantity: 1 },
+        { kind: 'order', ownerId: order.orderId, number: order.number, quantity: 3 },
+      ],
+    });
   });
 });

@@ -51,7 +51,7 @@ export async function pullChanges(services: Services, input: PullInput, actor: D
 
 /** What lies at the till's place of each variant, and how many could be made of each bundle. */
 async function readStock(tx: Sql, actor: DeviceActor, variantIds: readonly string[]): Promise<PullAnswer['stock']> {
-  const at = { locationId: actor.locationId, variantIds };
+  const at = { deviceId: actor.deviceId, locationId: actor.locationId, variantIds };
   const bundles = await readBundleStock(tx, at);
   const made = new Set(bundles.map((bundle) => bundle.variantId));
   const lying = await readTillStock(tx, { ...at, variantIds: variantIds.filter((id) => !made.has(id)) });

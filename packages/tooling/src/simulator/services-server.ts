@@ -1,4 +1,7 @@
 import {
+  type LeaseAnswer,
+  type LeaseAsk,
+  leaseAskSchema,
   type PullAnswer,
   type PullInput,
   type PushAnswer,
@@ -14,6 +17,7 @@ import {
   createEnrolmentCode,
   type DeviceActor,
   enrolDevice,
+  exchangeLeases,
   fulfilOrder,
   placeOrder,
   pullChanges,
@@ -24,6 +28,7 @@ import {
   saveChannel,
   saveLocation,
   savePrices,
+  sizeLeases,
   systemActor,
 } from '@evertill/services';
 import { buildCatalogueShop, buildGoods, must } from '@evertill/services/testing';
@@ -69,18 +74,23 @@ export class ServicesServer implements ServerPort {
     return pullChanges(this.#services, pullInputSchema.parse(input), this.#actor(deviceId));
   }
 
+  exchangeLeases(deviceId: string, input: LeaseAsk): Promise<LeaseAnswer> {
+    return exchangeLeases(this.#services, leaseAskSchema.parse(input), this.#actor(deviceId));
+  }
+
   snapshot(): Promise<Snapshot> {
     return readSnapshot(this.#services);
   }
 
-  /** New goods, a web order, the goods for one, or a new price. */
+  /** New goods, a web order, the goods for one, another speed of sales, or a new price. */
   async disturb(random: Random): Promise<void> {
     const shop = await this.#shop;
     const variant = random.pick(shop.variants);
-    const kind = random.below(4);
+    const kind = random.below(5);
     if (kind === 0) await this.#receive(variant.id, random.pick(shop.locationIds), 1 + random.below(3));
     else if (kind === 1) await this.#order(shop.webChannelId, variant.id);
     else if (kind === 2) await this.#fulfil();
+    else if (kind === 3) await this.#sizeLeases(variant.id, random.pick(shop.locationIds), random.below(30));
     else
       must(
         await savePrices(this.#services, {
@@ -88,6 +98,16 @@ export class ServicesServer implements ServerPort {
           prices: [{ sku: variant.sku, amount: 50 + random.below(5_000) }],
         }),
       );
+  }
+
+  /** The hour is full: so many are sold on a day, so much should be leased. */
+  async #sizeLeases(variantId: string, locationId: string, perDay: number): Promise<void> {
+    await this.#services.db.pool.query(
+      `INSERT INTO sales_speed (variant_id, location_id, per_day, till_per_day, computed_at) VALUES ($1, $2, $3, $3, now())
+       ON CONFLICT (variant_id, location_id) DO UPDATE SET till_per_day = excluded.till_per_day`,
+      [variantId, locationId, perDay / 10],
+    );
+    await sizeLeases(this.#services);
   }
 
   async #receive(variantId: string, locationId: string, delta: number): Promise<void> {
