@@ -67,26 +67,31 @@ export async function findReorderRules(
 
 type Found = Omit<ReorderRuleRow, 'proposal'> & { total: number; awaitDays: number | null };
 
+/** The page is found first, by as few tables as decide it; everything else is looked up for its rows alone. */
 const FIND = `
   WITH at AS (
-    SELECT variant_id, location_id FROM reorder_rule WHERE $4 = 'with'
+    SELECT variant_id, location_id, 0::float8 AS speed FROM reorder_rule WHERE $4 = 'with'
     UNION ALL
-    SELECT variant_id, location_id FROM sales_speed g WHERE $4 = 'without'
+    SELECT variant_id, location_id, per_day FROM sales_speed g WHERE $4 = 'without'
       AND NOT EXISTS (SELECT 1 FROM reorder_rule r WHERE r.variant_id = g.variant_id AND r.location_id = g.location_id)
+  ), page AS (
+    SELECT count(*) OVER ()::int AS total, at.variant_id, at.location_id, at.speed, v.sku, v.scale, v.position, p.title, v.title AS options
+    FROM at
+    JOIN variant v ON v.id = at.variant_id AND v.stock_tracked AND v.status = 'active'
+    JOIN product p ON p.id = v.product_id
+    WHERE ($3::uuid IS NULL OR at.location_id = $3)
+      AND ($1 = '' OR p.search_text LIKE $2 OR lower(v.sku) LIKE $2 OR EXISTS (SELECT 1 FROM barcode b WHERE b.variant_id = v.id AND b.code = $1))
+    ORDER BY at.speed DESC, p.title, v.position, v.sku, at.location_id LIMIT $5 OFFSET $6
   )
-  SELECT count(*) OVER ()::int AS total, v.id AS "variantId", v.sku, trim(p.title || ' ' || v.title) AS title, v.scale,
+  SELECT page.total, page.variant_id AS "variantId", page.sku, trim(page.title || ' ' || page.options) AS title, page.scale,
     o.id AS "locationId", o.name AS location, coalesce(${LEFT_TO_SELL}, 0) AS available, coalesce(sp.per_day, 0) AS "perDay",
     coalesce(r.lead_days, s.lead_days) AS "awaitDays",
     CASE WHEN r.variant_id IS NOT NULL THEN jsonb_build_object('point', r.point, 'target', r.target, 'packSize', r.pack_size,
       'leadDays', r.lead_days, 'supplierId', r.supplier_id, 'unitCost', r.unit_cost) END AS rule
-  FROM at
-  JOIN variant v ON v.id = at.variant_id AND v.stock_tracked AND v.status = 'active'
-  JOIN product p ON p.id = v.product_id
-  JOIN location o ON o.id = at.location_id
-  LEFT JOIN reorder_rule r ON r.variant_id = at.variant_id AND r.location_id = at.location_id
+  FROM page
+  JOIN location o ON o.id = page.location_id
+  LEFT JOIN reorder_rule r ON r.variant_id = page.variant_id AND r.location_id = page.location_id
   LEFT JOIN supplier s ON s.id = r.supplier_id
-  LEFT JOIN stock_level l ON l.variant_id = at.variant_id AND l.location_id = at.location_id
-  LEFT JOIN sales_speed sp ON sp.variant_id = at.variant_id AND sp.location_id = at.location_id
-  WHERE ($3::uuid IS NULL OR o.id = $3)
-    AND ($1 = '' OR p.search_text LIKE $2 OR lower(v.sku) LIKE $2 OR EXISTS (SELECT 1 FROM barcode b WHERE b.variant_id = v.id AND b.code = $1))
-  ORDER BY CASE WHEN $4 = 'without' THEN -sp.per_day END, p.title, v.position, v.sku, o.name LIMIT $5 OFFSET $6`;
+  LEFT JOIN stock_level l ON l.variant_id = page.variant_id AND l.location_id = page.location_id
+  LEFT JOIN sales_speed sp ON sp.variant_id = page.variant_id AND sp.location_id = page.location_id
+  ORDER BY page.speed DESC, page.title, page.position, page.sku, page.location_id`;
