@@ -81,17 +81,17 @@ export const MOVE_PLANTS: Plant[] = [
     tests: [COUNTING, COUNT],
   },
   {
-    name: 'pennies stay behind on an empty shelf',
+    name: 'goods that were sold before they were booked in keep the old cost of the hole they fill',
     file: 'packages/domain/src/stock-value.ts',
-    find: '  if (quantity === 0) return 0;\n',
-    replace: '',
+    find: 'return quantity < 0 ? shareOf(before, quantity) : scaled(arrived, quantity, delta);',
+    replace: 'return before.value + arrived;',
     tests: [VALUE],
   },
   {
     name: 'the last goods off the road leave pennies on it',
     file: 'packages/domain/src/stock-value.ts',
     find: 'if (units >= underWay.quantity) return underWay.value;',
-    replace: 'if (units > underWay.quantity) return underWay.value;',
+    replace: 'if (units >= underWay.quantity) return scaled(underWay.value, 1, underWay.quantity) * units;',
     tests: [VALUE, VALUED],
   },
   {

@@ -68,9 +68,10 @@ test('a place that is below zero takes nothing away from the others', async () =
   await applyMovements(at.services.db.pool, [movement], { openShortageCases: true, newId: next });
   const [said] = await availabilityOf(at.services, { channelId: at.shop.webChannelId, variantIds: [variantId] });
   expect(said?.delivery).toBe(5);
-  const results = await Promise.all(
-    Array.from({ length: 8 }, (_, index) => at.place(index, { lines: [{ variantId, quantity: 1 }] })),
-  );
+  // Something else lies where this is below zero, so the place is of use and its figures are looked at.
+  const beside = await at.variantWith({ [at.shop.northId]: 8 });
+  const lines = [variantId, beside].map((id) => ({ variantId: id, quantity: 1 }));
+  const results = await Promise.all(Array.from({ length: 8 }, (_, index) => at.place(index, { lines })));
   expect(results.filter((result) => result.ok)).toHaveLength(5);
   expect(await at.reserved(variantId)).toBe(5);
   expect(await at.problems()).toEqual([]);
