@@ -63,7 +63,7 @@ export function toMinor(value: bigint | string | number): number {
  * serialization failures are tried again, at most `triesMax` times in all; any other error rolls back and is thrown.
  */
 export async function inTransaction<T>(db: Database, run: (tx: Sql) => Promise<T>, triesMax = 5): Promise<T> {
-  return retrying(triesMax, async () => {
+  return retrying(triesMax, isRetryable, async () => {
     const client = await db.pool.connect();
     let broken = false;
     try {
@@ -124,18 +124,13 @@ function together<T>(client: pg.PoolClient, send: () => Promise<T>): Promise<T> 
   }
 }
 
-/** One statement of a group commit, which is a transaction by itself. */
-export function inBatchStatement(db: Database, run: (sql: Sql) => Promise<unknown>): Promise<unknown> {
-  return run(db.batchPool);
-}
-
 /** The same with Prisma's client, for edits of many related rows that are not hot. */
 export async function inPrismaTransaction<T>(
   db: Database,
   run: (tx: Prisma.TransactionClient) => Promise<T>,
   triesMax = 5,
 ): Promise<T> {
-  return retrying(triesMax, () =>
+  return retrying(triesMax, isRetryable, () =>
     db.prisma.$transaction(run, { isolationLevel: 'ReadCommitted', maxWait: 10_000, timeout: 60_000 }),
   );
 }
@@ -152,13 +147,18 @@ export function isUniqueViolation(error: unknown): boolean {
   return code === '23505' || code === 'P2002';
 }
 
-async function retrying<T>(triesMax: number, run: () => Promise<T>): Promise<T> {
+/** Runs again what failed with an error that may pass, after a pause that grows and is never the same for two. */
+export async function retrying<T>(
+  triesMax: number,
+  passes: (error: unknown) => boolean,
+  run: () => Promise<T>,
+): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await run();
     } catch (error) {
-      if (attempt >= triesMax || !isRetryable(error)) throw error;
-      await new Promise((resolve) => setTimeout(resolve, attempt * 7));
+      if (attempt >= triesMax || !passes(error)) throw error;
+      await new Promise((resolve) => setTimeout(resolve, attempt * (5 + Math.random() * 10)));
     }
   }
 }

@@ -1,13 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { type Allocation, accepted, type OrderState, type PricedCart, type Result, refused } from '@evertill/domain';
-import { inBatchStatement, inBatchTransaction } from '../database.ts';
 import { type Actor, actorName } from '../permission.ts';
 import type { Services } from '../services.ts';
 import type { Sql } from '../sql.ts';
 import { decideWishes, planFor } from '../stock/decide-wishes.ts';
+import { guessWishes, type KnownHolds } from '../stock/guess-wishes.ts';
 import type { HoldRow } from '../stock/level.ts';
-import { fits, type Grant, type Wish } from '../stock/promise-plan.ts';
+import { carefully, guessing } from '../stock/promise-batch.ts';
+import { fits, type Grant, type PromisePlan, type Wish } from '../stock/promise-plan.ts';
 import { recallHolds } from '../stock/remembered-holds.ts';
+import { countRemembered } from '../stock/remembered-levels.ts';
 import { requestOrderTransfers } from '../stock/request-order-transfers.ts';
 import type { Wished } from '../stock/wish-lines.ts';
 import { type NewPromise, writePromises } from '../stock/write-promises.ts';
@@ -40,47 +42,109 @@ export interface PlacedOrder {
   payment: { id: string; method: 'card' | 'manual' };
 }
 
+interface Promises {
+  ended: string[];
+  allocated: string[];
+  added: NewPromise[];
+}
+
 /** How long a card order keeps its units while its buyer pays. */
 export const PAYMENT_HOLD_MS = 15 * 60_000;
 
 /**
  * Places several orders at once, first come first served. Orders whose holds this process took just now are written by
- * a single statement; when that fails for any reason, and for all others, the careful way decides under locks.
+ * a single statement, others from levels it saw a moment ago; when that fails for any reason, and for whoever that
+ * cannot serve, the careful way decides under locks.
  */
 export async function placeTogether(services: Services, placings: Placing[]): Promise<Result<PlacedOrder>[]> {
   const now = services.clock.now();
-  const quick = placings.map((placing) => quickOrder(services, placing, now));
-  const orders = quick.filter((order) => order !== null);
-  const written = orders.length > 0 && (await writeQuickly(services, orders, now));
-  const answers = new Map<string, Result<PlacedOrder>>();
-  if (written) for (const order of orders) answers.set(order.placing.input.orderId, accepted(order.answer));
-  const rest = placings.filter((placing) => !answers.has(placing.input.orderId));
-  if (rest.length > 0) for (const [id, answer] of await placeCarefully(services, rest, now)) answers.set(id, answer);
-  return placings.map((placing) => answers.get(placing.input.orderId) as Result<PlacedOrder>);
+  const quick = await placeGuessing(services, placings, now);
+  const rest = placings.filter((_, index) => !quick[index]);
+  const careful = rest.length > 0 ? await placeCarefully(services, rest, now) : new Map<Placing, Result<PlacedOrder>>();
+  return placings.map((placing, index) => quick[index] ?? (careful.get(placing) as Result<PlacedOrder>));
 }
 
-/** An order that needs nothing but the holds it has; null when it needs a decision, or goods brought to its shop. */
-function quickOrder(services: Services, placing: Placing, now: Date): NewOrder | null {
-  if (!placing.paid) return null;
-  const holds = recallHolds(services, placing.input.orderId);
-  return holds && fits(holds, placing.wish) && !travels(placing, holds)
-    ? newOrder(services, placing, holds, now)
-    : null;
+/** Null for each that has to be decided under locks. */
+async function placeGuessing(
+  services: Services,
+  placings: Placing[],
+  now: Date,
+): Promise<(Result<PlacedOrder> | null)[]> {
+  const known = placings.map((placing) => recallHolds(services, placing.input.orderId));
+  const ready = placings.map(
+    (placing, index) => placing.paid && fits(known[index] ?? [], placing.wish) && !travels(placing, known[index] ?? []),
+  );
+  const wishes = placings.map((placing) => placing.wish);
+  return guessing(services, wishes, placings, async (tx) => {
+    const open = placings.filter((_, index) => !ready[index]);
+    const openHolds = known.filter((_, index) => !ready[index]);
+    const guess = open.length > 0 ? await guessOpen(services, tx, open, openHolds, now) : null;
+    const orders: NewOrder[] = [];
+    const answers = placings.map((placing, index) => {
+      const held = ready[index] ? newOrder(services, placing, known[index] ?? [], now) : null;
+      const order = held ?? guess?.orders.get(placing);
+      if (!order) return null;
+      orders.push(order);
+      return accepted(order.answer);
+    });
+    const write = () => [
+      ...(guess && guess.orders.size > 0 ? [writePromises(tx, guess.plan, guess.promises, now, guess.owners)] : []),
+      writeOrders(tx, orders, now),
+      ...(guess ? requestTransfers(tx, [...guess.orders.keys()], guess.granted, now) : []),
+    ];
+    return {
+      value: answers,
+      write: orders.length > 0 ? write : () => [],
+      done: () => guess && countRemembered(services, guess.plan.changes()),
+    };
+  });
+}
+
+interface GuessedOrders {
+  plan: PromisePlan;
+  orders: Map<Placing, NewOrder>;
+  granted: Map<Placing, Allocation[]>;
+  owners: string[];
+  promises: Promises;
+}
+
+async function guessOpen(
+  services: Services,
+  tx: Sql,
+  placings: Placing[],
+  known: readonly KnownHolds[],
+  now: Date,
+): Promise<GuessedOrders> {
+  const wishes = placings.map((placing) => placing.wish);
+  const { plan, decisions } = await guessWishes(services, tx, wishes, known);
+  const promises: Promises = { ended: [], allocated: [], added: [] };
+  const orders = new Map<Placing, NewOrder>();
+  const granted = new Map<Placing, Allocation[]>();
+  for (const [index, placing] of placings.entries()) {
+    const decision = decisions[index];
+    if (!decision) continue;
+    promise(services, placing, decision.grant, now, promises);
+    granted.set(placing, decision.grant.allocations);
+    orders.set(placing, newOrder(services, placing, [], now));
+  }
+  return { plan, orders, granted, owners: [...orders.keys()].map((placing) => placing.input.orderId), promises };
+}
+
+/** Asks for what is picked up elsewhere than it lies to be brought there. */
+function requestTransfers(
+  tx: Sql,
+  placings: readonly Placing[],
+  granted: ReadonlyMap<Placing, Allocation[]>,
+  now: Date,
+): Promise<unknown>[] {
+  return placings
+    .filter((placing) => placing.paid && travels(placing, granted.get(placing) ?? []))
+    .map((placing) => requestOrderTransfers(tx, [placing.input.orderId], { actor: actorName(placing.actor), at: now }));
 }
 
 /** True when some of it is picked up elsewhere than it lies. */
 function travels({ input: { fulfilment } }: Placing, promised: readonly { locationId: string }[]): boolean {
   return fulfilment.kind === 'pick_up' && promised.some(({ locationId }) => locationId !== fulfilment.locationId);
-}
-
-async function writeQuickly(services: Services, orders: NewOrder[], now: Date): Promise<boolean> {
-  try {
-    await inBatchStatement(services.db, (sql) => writeOrders(sql, orders, now));
-    return true;
-  } catch (error) {
-    services.log.debug({ err: error, orders: orders.length }, 'orders could not be placed on remembered holds');
-    return false;
-  }
 }
 
 /**
@@ -91,25 +155,25 @@ async function placeCarefully(
   services: Services,
   placings: Placing[],
   now: Date,
-): Promise<Map<string, Result<PlacedOrder>>> {
-  return inBatchTransaction(services.db, async (tx) => {
+): Promise<Map<Placing, Result<PlacedOrder>>> {
+  return carefully(services, async (tx) => {
     const wishes = placings.map((placing) => placing.wish);
     const [plan, known] = await Promise.all([
       planFor(tx, wishes),
       readKnown(tx, placings),
       renewUsedLines(services, tx, placings),
     ]);
-    const fresh = placings.filter((placing) => !known.has(placing.input.orderId));
+    const fresh = placings.filter((placing) => !known.has(placing));
     const decisions = await decideWishes(
       tx,
       plan,
       fresh.map((placing) => placing.wish),
       now,
     );
-    const promises = { ended: [] as string[], allocated: [] as string[], added: [] as NewPromise[] };
+    const promises: Promises = { ended: [], allocated: [], added: [] };
     const orders: NewOrder[] = [];
     const granted = new Map<Placing, Allocation[]>();
-    const answers = new Map<string, Result<PlacedOrder>>(known);
+    const answers = new Map<Placing, Result<PlacedOrder>>(known);
     for (const [index, placing] of fresh.entries()) {
       const decision = decisions[index];
       if (decision?.ok) {
@@ -117,16 +181,13 @@ async function placeCarefully(
         promise(services, placing, decision.grant, now, promises);
         granted.set(placing, decision.grant.allocations);
         orders.push(order);
-        answers.set(placing.input.orderId, accepted(order.answer));
-      } else if (decision) answers.set(placing.input.orderId, decision);
+        answers.set(placing, accepted(order.answer));
+      } else if (decision) answers.set(placing, decision);
     }
-    const brought = orders.filter(({ placing }) => placing.paid && travels(placing, granted.get(placing) ?? []));
     const write = () => [
       writePromises(tx, plan, promises, now),
       writeOrders(tx, orders, now),
-      ...brought.map(({ placing }) =>
-        requestOrderTransfers(tx, [placing.input.orderId], { actor: actorName(placing.actor), at: now }),
-      ),
+      ...requestTransfers(tx, [...granted.keys()], granted, now),
     ];
     return { value: answers, write: orders.length > 0 ? write : () => [] };
   });
@@ -142,18 +203,18 @@ const READ_KNOWN = {
 };
 
 /** Answers for orders that stand already: the stored one, or a refusal when key, id and input do not belong together. */
-async function readKnown(tx: Sql, placings: Placing[]): Promise<Map<string, Result<PlacedOrder>>> {
+async function readKnown(tx: Sql, placings: Placing[]): Promise<Map<Placing, Result<PlacedOrder>>> {
   const { rows } = await tx.query<{ id: string; inputHash: string | null; answer: PlacedOrder }>(READ_KNOWN, [
     placings.map((placing) => placing.input.orderId),
     placings.map((placing) => placing.input.idempotencyKey),
   ]);
-  const known = new Map<string, Result<PlacedOrder>>();
+  const known = new Map<Placing, Result<PlacedOrder>>();
   for (const row of rows) {
     const placing = placings.find((each) => each.input.orderId === row.id);
     if (!placing) continue;
     const same = row.inputHash === placing.hash;
     const key = placing.input.idempotencyKey;
-    known.set(row.id, same ? accepted(row.answer) : refused({ code: 'idempotency.mismatch', key }));
+    known.set(placing, same ? accepted(row.answer) : refused({ code: 'idempotency.mismatch', key }));
   }
   return known;
 }
@@ -194,13 +255,7 @@ function newOrder(services: Services, placing: Placing, holds: HoldRow[], now: D
 }
 
 /** Adds to `promises` what one grant needs: paid orders are allocated for good, others held until they are paid. */
-function promise(
-  services: Services,
-  placing: Placing,
-  grant: Grant,
-  now: Date,
-  promises: { ended: string[]; allocated: string[]; added: NewPromise[] },
-): void {
+function promise(services: Services, placing: Placing, grant: Grant, now: Date, promises: Promises): void {
   const { orderId } = placing.input;
   for (const hold of grant.release) promises.ended.push(hold.id);
   for (const hold of grant.keep) (placing.paid ? promises.allocated : promises.ended).push(hold.id);

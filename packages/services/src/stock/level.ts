@@ -43,6 +43,14 @@ export const LOCK_LEVELS = {
     ORDER BY variant_id, location_id FOR NO KEY UPDATE`,
 };
 
+/** The same levels, as anybody may see them. */
+export const READ_LEVELS = {
+  name: 'read-levels',
+  text: `
+    SELECT variant_id AS "variantId", location_id AS "locationId", on_hand AS "onHand", reserved, leased, safety, shortage
+    FROM stock_level WHERE variant_id = ANY($1::uuid[])`,
+};
+
 export const READ_HOLDS = {
   name: 'read-holds',
   text: `

@@ -17,6 +17,15 @@ export interface Grant {
   take: Allocation[];
 }
 
+export interface PlannedChange {
+  variantId: string;
+  locationId: string;
+  /** Of `reserved`. */
+  delta: number;
+  /** What must be left besides, for the channels that take from it; null: nobody takes, units only come back. */
+  spare: number | null;
+}
+
 export type Decision = { ok: true; grant: Grant } | { ok: false; refusal: Refusal };
 
 /**
@@ -29,6 +38,7 @@ export class PromisePlan {
   readonly #levels = new Map<string, LevelRow>();
   readonly #holds = new Map<string, HoldRow[]>();
   readonly #change = new Map<string, number>();
+  readonly #spare = new Map<string, number>();
 
   constructor(levels: readonly LevelRow[], holds: readonly HoldRow[]) {
     for (const level of levels) {
@@ -55,6 +65,7 @@ export class PromisePlan {
     for (const taken of sourced.value) {
       this.#add(taken, -taken.quantity);
       this.#note(taken, taken.quantity);
+      this.#spareFor(taken, wish);
     }
     this.#holds.delete(wish.ownerId);
     return { ok: true, grant: { allocations: sourced.value, keep: [], release: own, take: sourced.value } };
@@ -76,14 +87,19 @@ export class PromisePlan {
   }
 
   /** Change of `reserved` by row, those that stay the same left out, in lock order. */
-  changes(): { variantId: string; locationId: string; delta: number }[] {
+  changes(): PlannedChange[] {
+    return this.takings().filter(({ delta }) => delta !== 0);
+  }
+
+  /** The same with rows that are given back and taken in equal measure. */
+  takings(): PlannedChange[] {
     return [...this.#change]
-      .filter(([, delta]) => delta !== 0)
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([key, delta]) => {
         const level = this.#levels.get(key);
         if (!level) throw new Error(`the level ${key} was changed without being locked`);
-        return { variantId: level.variantId, locationId: level.locationId, delta };
+        const { variantId, locationId } = level;
+        return { variantId, locationId, delta, spare: this.#spare.get(key) ?? null };
       });
   }
 
@@ -97,6 +113,12 @@ export class PromisePlan {
         ]),
       ),
     }));
+  }
+
+  #spareFor(at: Allocation, wish: Wish): void {
+    const safety = wish.places.find((place) => place.locationId === at.locationId)?.safety ?? 0;
+    const key = placeKey(at);
+    this.#spare.set(key, Math.max(safety, this.#spare.get(key) ?? 0));
   }
 
   #add(at: { variantId: string; locationId: string }, quantity: number): void {

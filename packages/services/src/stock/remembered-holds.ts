@@ -19,10 +19,10 @@ export function rememberHolds(services: Services, ownerId: string, holds: HoldRo
   if (oldest !== undefined) owners.delete(oldest);
 }
 
-/** What is remembered of an owner, which is forgotten with it: it is good for one try. */
-export function recallHolds(services: Services, ownerId: string): HoldRow[] {
+/** What is remembered of an owner, which is forgotten with it: it is good for one try. Null: nothing is known. */
+export function recallHolds(services: Services, ownerId: string): HoldRow[] | null {
   const owners = remembered(services);
-  const holds = owners.get(ownerId) ?? [];
+  const holds = owners.get(ownerId) ?? null;
   owners.delete(ownerId);
   return holds;
 }

@@ -1,15 +1,17 @@
 import { accepted, type Result, refused } from '@evertill/domain';
-import { inBatchTransaction } from '../database.ts';
 import { createBatcher } from '../group-commit.ts';
 import { perServices } from '../per-services.ts';
 import { channelSetup } from '../place/channel-setup.ts';
 import type { Destination } from '../place/where-is.ts';
 import type { Services } from '../services.ts';
 import { decideWishes, planFor } from './decide-wishes.ts';
+import { guessWishes } from './guess-wishes.ts';
 import type { HoldRow } from './level.ts';
+import { carefully, guessing } from './promise-batch.ts';
 import { promiseLane } from './promise-lane.ts';
 import type { Decision, PromisePlan, Wish } from './promise-plan.ts';
-import { rememberHolds } from './remembered-holds.ts';
+import { recallHolds, rememberHolds } from './remembered-holds.ts';
+import { countRemembered } from './remembered-levels.ts';
 import { shortAsOrdered, type Wished, wishLines } from './wish-lines.ts';
 import { type Fulfilment, placesFor } from './wish-places.ts';
 import { type NewPromise, writePromises } from './write-promises.ts';
@@ -77,33 +79,81 @@ const takeBatcher = perServices((services) =>
   }),
 );
 
-async function takeTogether(services: Services, takes: Take[]): Promise<{ decision: Decision; plan: PromisePlan }[]> {
+type Taken = { decision: Decision; plan: PromisePlan };
+
+/**
+ * Takes for several owners at once, first come first served. Most are taken by one statement from levels this process
+ * saw a moment ago; whoever that cannot serve, and everybody when the guess was wrong, is decided under locks.
+ */
+async function takeTogether(services: Services, takes: Take[]): Promise<Taken[]> {
   const now = services.clock.now();
-  const fresh = new Map<string, HoldRow[]>();
-  const results = await inBatchTransaction(services.db, async (tx) => {
-    const wishes = takes.map((take) => take.wish);
-    const plan = await planFor(tx, wishes);
-    const decisions = await decideWishes(tx, plan, wishes, now);
-    const added: NewPromise[] = [];
-    const ended: string[] = [];
-    for (const [index, take] of takes.entries()) {
-      const decision = decisions[index];
-      if (!decision?.ok) continue;
-      // Holds that fit are ended and taken anew: a new row carries the new time, and the level does not move.
-      const { release, keep, allocations } = decision.grant;
-      for (const hold of [...release, ...keep]) ended.push(hold.id);
-      const { ownerId } = take.wish;
-      const holds = allocations.map((allocation) => ({ id: services.ids.next(), ownerId, ...allocation }));
-      for (const hold of holds) {
-        added.push({ ...hold, ownerType: take.ownerType, state: 'held', expiresAt: take.expiresAt });
-      }
-      fresh.set(ownerId, holds);
-    }
+  const quick = await takeGuessing(services, takes, now);
+  const open = takes.filter((_, index) => !quick[index]);
+  const rest = open.length > 0 ? await takeCarefully(services, open, now) : [];
+  return quick.map((taken) => taken ?? (rest.shift() as Taken));
+}
+
+/** Null for each that has to be decided under locks. */
+async function takeGuessing(services: Services, takes: Take[], now: Date): Promise<(Taken | null)[]> {
+  const wishes = takes.map((take) => take.wish);
+  const known = wishes.map((wish) => recallHolds(services, wish.ownerId));
+  return guessing(services, wishes, takes, async (tx) => {
+    const { plan, decisions } = await guessWishes(services, tx, wishes, known);
+    const granted = takes.filter((_, index) => decisions[index]);
+    const rows = takeRows(services, takes, decisions);
+    const owners = granted.map((take) => take.wish.ownerId);
     return {
-      value: decisions.map((decision) => ({ decision, plan })),
-      write: () => [writePromises(tx, plan, { ended, allocated: [], added }, now)],
+      value: decisions.map((decision) => decision && { decision, plan }),
+      write: () => (granted.length === 0 ? [] : [writePromises(tx, plan, rows, now, owners)]),
+      done: () => {
+        countRemembered(services, plan.changes());
+        rememberRows(services, rows.added);
+      },
     };
   });
-  for (const [ownerId, holds] of fresh) rememberHolds(services, ownerId, holds);
-  return results;
+}
+
+async function takeCarefully(services: Services, takes: Take[], now: Date): Promise<Taken[]> {
+  const wishes = takes.map((take) => take.wish);
+  return carefully(services, async (tx) => {
+    const plan = await planFor(tx, wishes);
+    const decisions = await decideWishes(tx, plan, wishes, now);
+    const rows = takeRows(services, takes, decisions);
+    return {
+      value: decisions.map((decision) => ({ decision, plan })),
+      write: () => [writePromises(tx, plan, rows, now)],
+      done: () => rememberRows(services, rows.added),
+    };
+  });
+}
+
+/** What is written for those who are granted something. */
+function takeRows(
+  services: Services,
+  takes: readonly Take[],
+  decisions: readonly (Decision | null)[],
+): { ended: string[]; allocated: string[]; added: NewPromise[] } {
+  const rows = { ended: [] as string[], allocated: [] as string[], added: [] as NewPromise[] };
+  for (const [index, { wish, ownerType, expiresAt }] of takes.entries()) {
+    const decision = decisions[index];
+    if (!decision?.ok) continue;
+    // Holds that fit are ended and taken anew: a new row carries the new time, and the level does not move.
+    const { release, keep, allocations } = decision.grant;
+    for (const hold of [...release, ...keep]) rows.ended.push(hold.id);
+    for (const allocation of allocations) {
+      const id = services.ids.next();
+      rows.added.push({ id, ownerType, ownerId: wish.ownerId, ...allocation, state: 'held', expiresAt });
+    }
+  }
+  return rows;
+}
+
+function rememberRows(services: Services, added: readonly NewPromise[]): void {
+  const owners = new Map<string, HoldRow[]>();
+  for (const { id, ownerId, variantId, locationId, quantity } of added) {
+    const holds = owners.get(ownerId) ?? [];
+    holds.push({ id, ownerId, variantId, locationId, quantity });
+    owners.set(ownerId, holds);
+  }
+  for (const [ownerId, holds] of owners) rememberHolds(services, ownerId, holds);
 }

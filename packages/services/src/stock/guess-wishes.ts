@@ -1,0 +1,45 @@
+import type { Services } from '../services.ts';
+import type { Sql } from '../sql.ts';
+import { type HoldRow, type LevelRow, READ_HOLDS, READ_LEVELS } from './level.ts';
+import { type Decision, PromisePlan, type Wish } from './promise-plan.ts';
+import { recallLevels, rememberLevels } from './remembered-levels.ts';
+
+/** What an owner holds as far as this process knows; null: it does not know. */
+export type KnownHolds = readonly HoldRow[] | null;
+
+export interface Guess {
+  plan: PromisePlan;
+  /** Null: has to be decided under locks, for a guess never refuses anybody. */
+  decisions: (Extract<Decision, { ok: true }> | null)[];
+}
+
+/**
+ * Decides wishes without a lock, from levels seen a moment ago and what their owners are known to hold. First come
+ * first served holds here too: behind a wish that could not be granted, no later one is granted units of the same
+ * variants.
+ */
+export async function guessWishes(
+  services: Services,
+  sql: Sql,
+  wishes: readonly Wish[],
+  known: readonly KnownHolds[],
+): Promise<Guess> {
+  const variants = [...new Set(wishes.flatMap((wish) => wish.lines.map((line) => line.variantId)))];
+  const strangers = wishes.filter((_, index) => known[index] === null).map((wish) => wish.ownerId);
+  const { levels, missing } = recallLevels(services, variants);
+  const [read, holds] = await Promise.all([
+    missing.length > 0 ? sql.query<LevelRow>(READ_LEVELS, [missing]) : null,
+    strangers.length > 0 ? sql.query<HoldRow>(READ_HOLDS, [strangers]) : null,
+  ]);
+  if (read) rememberLevels(services, missing, read.rows);
+  const own = [...known.flatMap((each) => each ?? []), ...(holds?.rows ?? [])];
+  const plan = new PromisePlan([...levels, ...(read?.rows ?? [])], own);
+  const passed = new Set<string>();
+  const decisions = wishes.map((wish) => {
+    const decision = wish.lines.some((line) => passed.has(line.variantId)) ? null : plan.decide(wish);
+    if (decision?.ok) return decision;
+    for (const line of wish.lines) passed.add(line.variantId);
+    return null;
+  });
+  return { plan, decisions };
+}

@@ -1,0 +1,60 @@
+import { type BatchWork, inBatchTransaction, isRetryable, isUniqueViolation, retrying } from '../database.ts';
+import type { Services } from '../services.ts';
+import type { Sql } from '../sql.ts';
+import type { Wish } from './promise-plan.ts';
+import { forgetLevels } from './remembered-levels.ts';
+
+/** What a batch of promises decides and writes, and what this process remembers once it is committed. */
+export interface PromiseWork<T> extends BatchWork<T> {
+  done?: () => void;
+}
+
+const TRIES_MAX = 4;
+
+/**
+ * Runs a batch that was decided without locks. When its write fails, because something was not as it was guessed, it is
+ * all undone and every answer is null: it has to be decided with care.
+ */
+export async function guessing<Asked, T>(
+  services: Services,
+  wishes: readonly Wish[],
+  asked: readonly Asked[],
+  run: (tx: Sql) => Promise<PromiseWork<(T | null)[]>>,
+): Promise<(T | null)[]> {
+  // An owner who asks twice at once is served twice in turn, which a guess for both cannot know.
+  const owners = new Set(wishes.map((wish) => wish.ownerId));
+  if (owners.size < wishes.length) return asked.map(() => null);
+  try {
+    return await committed(services, run);
+  } catch (error) {
+    services.log.debug({ err: error, wishes: wishes.length }, 'promises could not be written as they were guessed');
+    forgetLevels(
+      services,
+      wishes.flatMap((wish) => wish.lines.map((line) => line.variantId)),
+    );
+    return asked.map(() => null);
+  }
+}
+
+/**
+ * Runs a batch under locks. What clashes with another process (a deadlock, a lock held too long, the same order written
+ * there at this moment) is tried again a few times, and then sees what that process wrote.
+ */
+export function carefully<T>(services: Services, run: (tx: Sql) => Promise<PromiseWork<T>>): Promise<T> {
+  return retrying(
+    TRIES_MAX,
+    (error) => isRetryable(error) || isUniqueViolation(error),
+    () => committed(services, run),
+  );
+}
+
+async function committed<T>(services: Services, run: (tx: Sql) => Promise<PromiseWork<T>>): Promise<T> {
+  let done: (() => void) | undefined;
+  const value = await inBatchTransaction(services.db, async (tx) => {
+    const work = await run(tx);
+    done = work.done;
+    return work;
+  });
+  done?.();
+  return value;
+}
