@@ -17,7 +17,6 @@ export function FactsPanel({ shortage: { facts, scale } }: { shortage: Shortage 
             {fact.delta !== null && fact.delta < 0 && (
               <> · {m.shortage_fact_moved({ quantity: formatQuantity(-fact.delta, scale) })}</>
             )}
-            {isWorthSaying(fact) && `: ${fact.reason}`}
           </span>
           <span className="text-ink-soft">
             <DateText at={fact.at} />
@@ -29,9 +28,6 @@ export function FactsPanel({ shortage: { facts, scale } }: { shortage: Shortage 
     </Side>
   );
 }
-
-/** A reason that only repeats the receipt is left out: the receipt stands below it as a link. */
-const isWorthSaying = ({ reason, receiptNumber }: ShortageFact): boolean => reason !== '' && reason !== receiptNumber;
 
 function Document({ fact: { orderId, orderNumber, receiptNumber } }: { fact: ShortageFact }) {
   if (orderId === null || orderNumber === null) return null;

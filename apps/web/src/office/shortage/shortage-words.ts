@@ -1,5 +1,6 @@
 import { m } from '#messages';
 import { formatDate } from '#ui/format.ts';
+import { causeWords } from '../stock/cause-words.ts';
 import type { BrokenPromise, ShortageFact } from './shortage-rows.ts';
 
 /** Whose the promise is. */
@@ -9,18 +10,12 @@ export function ownerWords({ ownerType, orderNumber }: Pick<BrokenPromise, 'owne
   return ownerType === 'till' ? m.shortage_owner_till() : m.shortage_owner_checkout();
 }
 
-/** What happened, in two words. */
-export function factWords({ causeType }: Pick<ShortageFact, 'causeType'>): string {
-  const words: Record<string, () => string> = {
-    sale: m.shortage_fact_sale,
-    fulfilment: m.shortage_fact_fulfilment,
-    adjustment: m.shortage_fact_adjustment,
-    count: m.shortage_fact_count,
-    transfer_sent: m.shortage_fact_transfer,
-    transfer_received: m.shortage_fact_transfer,
-    lease: m.shortage_fact_lease,
-  };
-  return (words[causeType] ?? m.shortage_fact_other)();
+/** What happened, and why, as far as somebody said. */
+export function factWords({ causeType, reason, receiptNumber, delta }: ShortageFact): string {
+  if (causeType === 'lease') return m.shortage_fact_lease();
+  // What a till sold from another place has not moved yet: it was promised there with nothing behind it.
+  if (delta === null && causeType === 'sale') return m.shortage_fact_sale();
+  return causeWords({ causeType, reason, receiptNumber, document: null });
 }
 
 export const dayWords = (isoDay: string): string => formatDate(Date.parse(`${isoDay}T12:00:00Z`), 'day');

@@ -53,6 +53,19 @@ export function CartLineRow(props: CartLineRowProps) {
         {priced && <Money amount={priced.extended - priced.discount} currency={currency} className="font-[550]" />}
       </AriaButton>
       {isSelected && <LineTools {...props} />}
+      {isSelected && priced?.kind === 'goods' && (
+        <div className="px-3 pb-3">
+          <Button
+            size="large"
+            variant="quiet"
+            className="px-3!"
+            onPress={() => props.onWindow({ kind: 'elsewhere', lineId: line.id })}
+          >
+            <MapPin aria-hidden className="size-5" />
+            {m.till_elsewhere()}
+          </Button>
+        </div>
+      )}
     </li>
   );
 }
@@ -149,11 +162,6 @@ function LineTools({ line, priced, steps, onWindow }: CartLineRowProps) {
         </IconButton>
       )}
       <span className="flex-1" />
-      {priced?.kind === 'goods' && (
-        <IconButton label={m.till_elsewhere()} size="large" onPress={open('elsewhere')}>
-          <MapPin aria-hidden className="size-5" />
-        </IconButton>
-      )}
       <IconButton label={m.till_line_discount()} size="large" onPress={open('discount')}>
         <BadgePercent aria-hidden className="size-5" />
       </IconButton>
