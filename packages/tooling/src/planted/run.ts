@@ -16,7 +16,7 @@ const MODEL_RUNS = '300';
  */
 async function runPlanted(wanted: string): Promise<boolean> {
   const plants = PLANTS.filter((plant) => plant.name.includes(wanted) || plant.file.includes(wanted));
-  const postgres = await startPostgres({ careless: true });
+  const postgres = await startPostgres({ careless: true, settings: { max_connections: '400' } });
   const scratch = makeScratch();
   const env = { ...process.env, EVERTILL_TEST_POSTGRES: postgres.url, CI: '1', MODEL_RUNS };
   try {

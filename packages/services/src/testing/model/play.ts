@@ -28,17 +28,21 @@ export async function play(lane: Lane, story: readonly Step[]): Promise<void> {
     for (const step of story) {
       const done = await actTogether(world, step, log);
       world.references = await judge(world, done);
-      for (const { deed, answer } of done) {
-        if (answer !== null) continue;
-        const again = { deed, answer: await perform(world, lane.services, deed) };
-        log.push(`again: ${told(again)}`);
-        world.references = await judge(world, [again]);
-      }
+      const unknown = done.filter(({ answer }) => answer === null);
+      if (unknown.length > 0) world.references = await judge(world, await again(world, unknown, log));
       lane.services.clock.forward(step.seconds * 1_000);
     }
   } catch (error) {
     throw new Error([String(error), ...log].join('\n'), { cause: error });
   }
+}
+
+/** Asks anew for what nobody knows the end of, all of it before anything is judged: a till tells all it has at once. */
+async function again(world: World, unknown: readonly Done[], log: string[]): Promise<Done[]> {
+  const done: Done[] = [];
+  for (const { deed } of unknown) done.push({ deed, answer: await perform(world, world.lane.services, deed) });
+  log.push(...done.map((each) => `again: ${told(each)}`));
+  return done;
 }
 
 async function actTogether(world: World, step: Step, log: string[]): Promise<Done[]> {
