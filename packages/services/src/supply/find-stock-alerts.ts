@@ -18,7 +18,7 @@ export interface StockAlert extends Record<string, unknown> {
   incoming: number;
 }
 
-/** Open alerts, what is out first, and how many there are of each kind. */
+/** Open alerts that still hold, what is out first, and how many there are of each kind. */
 export async function findStockAlerts(
   services: Services,
   input: { limit: number },
@@ -34,15 +34,21 @@ export async function findStockAlerts(
   return accepted({ items: alerts.rows, low: counts.rows[0]?.low ?? 0, out: counts.rows[0]?.out ?? 0 });
 }
 
+/** Open alerts as things stand: what was filled up since the last round is not shown for the rest of the hour. */
+const OPEN = `
+  SELECT a.id, a.variant_id, a.location_id, a.opened_at, coalesce(${LEFT_TO_SELL}, 0) AS available,
+    CASE WHEN coalesce(${LEFT_TO_SELL}, 0) <= 0 THEN 'out' ELSE 'low' END AS kind
+  FROM stock_alert a
+  JOIN reorder_rule r ON r.variant_id = a.variant_id AND r.location_id = a.location_id
+  LEFT JOIN stock_level l ON l.variant_id = a.variant_id AND l.location_id = a.location_id
+  WHERE a.closed_at IS NULL AND coalesce(${LEFT_TO_SELL}, 0) <= r.point`;
+
 const COUNT = `
-  SELECT (count(*) FILTER (WHERE kind = 'low'))::int AS low, (count(*) FILTER (WHERE kind = 'out'))::int AS out
-  FROM stock_alert WHERE closed_at IS NULL`;
+  SELECT (count(*) FILTER (WHERE kind = 'low'))::int AS low, (count(*) FILTER (WHERE kind = 'out'))::int AS out FROM (${OPEN}) a`;
 
 const FIND = `
   SELECT a.id AS "alertId", a.kind, v.id AS "variantId", v.sku, trim(p.title || ' ' || v.title) AS title, v.scale,
-    o.id AS "locationId", o.name AS location, a.opened_at AS "openedAt", coalesce(${LEFT_TO_SELL}, 0) AS available,
-    coalesce(i.quantity, 0) AS incoming
-  FROM stock_alert a JOIN variant v ON v.id = a.variant_id JOIN product p ON p.id = v.product_id JOIN location o ON o.id = a.location_id
-  LEFT JOIN stock_level l ON l.variant_id = a.variant_id AND l.location_id = a.location_id
+    o.id AS "locationId", o.name AS location, a.opened_at AS "openedAt", a.available, coalesce(i.quantity, 0) AS incoming
+  FROM (${OPEN}) a JOIN variant v ON v.id = a.variant_id JOIN product p ON p.id = v.product_id JOIN location o ON o.id = a.location_id
   LEFT JOIN (${INCOMING_FREE}) i ON i.variant_id = a.variant_id AND i.location_id = a.location_id
-  WHERE a.closed_at IS NULL ORDER BY a.kind DESC, a.opened_at DESC, p.title, v.sku, o.name LIMIT $1`;
+  ORDER BY a.kind DESC, a.opened_at DESC, p.title, v.sku, o.name LIMIT $1`;

@@ -92,6 +92,7 @@ test('at the point an alert opens, once; at nothing it says so; above the point 
   expect(await raiseStockAlerts(services)).toEqual({ raised: 0, closed: 0, letters: 0 });
   expect(await open()).toMatchObject({ low: 1, out: 0 });
   await move(variantId, 4);
+  expect(await open()).toEqual({ items: [], low: 0, out: 0 });
   expect(await raiseStockAlerts(services)).toMatchObject({ closed: 1 });
   expect((await open()).items).toEqual([]);
   expect(await services.db.prisma.stockAlert.count({ where: { variantId } })).toBe(1);

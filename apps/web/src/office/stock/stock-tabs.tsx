@@ -1,4 +1,5 @@
 import type { Permission } from '@evertill/domain';
+import { useEffect, useRef } from 'react';
 import { m } from '#messages';
 import { Link } from '#ui/link.tsx';
 import { useMay } from '../shared/staff.ts';
@@ -22,8 +23,13 @@ const TABS = [
 
 /** Stands above every page about stock. */
 export function StockTabs() {
+  const nav = useRef<HTMLElement>(null);
+  // On a narrow window the page's own tab may lie beyond the edge.
+  useEffect(() => {
+    nav.current?.querySelector('[aria-current=page]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, []);
   return (
-    <nav aria-label={m.stock_tabs()} className="-mx-1 mb-4 overflow-x-auto px-1">
+    <nav ref={nav} aria-label={m.stock_tabs()} className="-mx-1 mb-4 overflow-x-auto px-1">
       <ul className="flex gap-1 border-line border-b">
         {TABS.map((tab) => (
           <Tab key={tab.to} tab={tab} />

@@ -60,7 +60,13 @@ const COLUMNS = (): Column<IncomingRow>[] => [
 function Document({ row }: { row: IncomingRow }) {
   const mayOpen = useMay('purchase.read');
   const { documentType, documentId, number } = row;
-  if (documentType === 'transfer') return <span>{m.supply_transfer({ number })}</span>;
+  if (documentType === 'transfer') {
+    return (
+      <Link to="/office/stock/transfers/$transferId" params={{ transferId: documentId }} className="truncate">
+        {m.supply_transfer({ number })}
+      </Link>
+    );
+  }
   const words = m.supply_order_title({ number });
   if (!mayOpen) return <span>{words}</span>;
   return (
