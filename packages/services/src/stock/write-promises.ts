@@ -59,7 +59,7 @@ const WRITE = {
   name: 'write-promises',
   text: `
     WITH changed AS (
-      UPDATE stock_level l SET reserved = l.reserved + d.delta,
+      UPDATE stock_level l SET reserved = l.reserved + d.delta, changed_xid = pg_current_xact_id(),
         shortage = least(l.shortage, greatest(0, l.reserved + d.delta + l.leased - l.on_hand))
       FROM unnest($1::uuid[], $2::uuid[], $3::int[], $17::int[]) AS d(variant_id, location_id, delta, spare)
       WHERE l.variant_id = d.variant_id AND l.location_id = d.location_id

@@ -89,7 +89,8 @@ async function changedIds(
     `SELECT id, bool_or(catalogue) AS catalogue, bool_or(stock) AS stock FROM (
        SELECT id, true AS catalogue, false AS stock FROM variant WHERE changed_xid >= $1::xid8 AND changed_xid < $2::xid8
        UNION ALL
-       SELECT variant_id, false, true FROM stock_level WHERE location_id = $3 AND changed_xid >= $1::xid8 AND changed_xid < $2::xid8
+       SELECT variant_id, false, true FROM stock_level WHERE location_id = $3
+         AND changed_xid::text::bigint >= $1::text::bigint AND changed_xid::text::bigint < $2::text::bigint
        UNION ALL ${CHANGED_BUNDLES}
      ) changed WHERE $4::uuid IS NULL OR id > $4 GROUP BY id ORDER BY id LIMIT $5`,
     [cookie.xid, until, actor.locationId, page?.last ?? null, PAGE_VARIANTS + 1],
