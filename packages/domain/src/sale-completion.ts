@@ -21,6 +21,8 @@ export interface SaleMeta {
   note?: string;
   /** The cart that was priced, where lines of it may come from another place. */
   cart?: Pick<Cart, 'lines' | 'deliverTo'>;
+  /** What the clerk was told to be promised to others and confirmed. */
+  overPromised?: NonNullable<SaleCompleted['overPromised']> | null;
 }
 
 /**
@@ -30,7 +32,7 @@ export interface SaleMeta {
  */
 export function completeSale(priced: PricedCart, tenders: readonly Tender[], meta: SaleMeta): Result<SaleCompleted> {
   const { totals } = priced;
-  const { coin, note = '', cart, ...who } = meta;
+  const { coin, note = '', cart, overPromised, ...who } = meta;
   const { payable, cashRounding } = payableOf(totals.total, coin, tenders);
   const paid = addMoney(...tenders.map((tender) => tender.amount));
   const unpaid = payable - paid + shortInHand(tenders);
@@ -53,6 +55,7 @@ export function completeSale(priced: PricedCart, tenders: readonly Tender[], met
     tenders: [...tenders],
     note,
     ...(cart?.deliverTo && cart.lines.some((line) => line.from) && { deliverTo: cart.deliverTo }),
+    ...(overPromised && { overPromised }),
   });
 }
 

@@ -69,6 +69,13 @@ export const saleCompletedSchema = z.object({
   note: z.string().max(500).default(''),
   /** Since version 2: for whom the lines are that come from another place. */
   deliverTo: deliverToSchema.optional(),
+  /** Since version 2: units the clerk knew to be promised to others, and sold for this reason. */
+  overPromised: z
+    .object({
+      reason: z.string().trim().min(1).max(200),
+      lines: z.array(z.object({ variantId: id, quantity: z.number().int().positive() })).min(1),
+    })
+    .optional(),
 });
 export type SaleCompleted = z.infer<typeof saleCompletedSchema>;
 

@@ -108,11 +108,21 @@ export function overTheCounter(
   return sums;
 }
 
-/**
- * What this till may still sell of each variant without breaking a promise to anybody, whether there is a network or
- * not. Without the variant there is no lease.
- */
+/** A lease as this till counts on it. */
+export interface HeldLease {
+  /** What was set aside when the server last said so, less what is given back since. */
+  held: number;
+  /** What of it is left: may be sold without breaking a promise to anybody, whether there is a network or not. */
+  left: number;
+}
+
+/** What may still be sold under a lease, by variant; without the variant there is no lease. */
 export async function leasesLeft(journal: Journal): Promise<Map<string, number>> {
+  return new Map([...(await leasesHeld(journal))].map(([variantId, { left }]) => [variantId, left]));
+}
+
+/** Every lease of this till. */
+export async function leasesHeld(journal: Journal): Promise<Map<string, HeldLease>> {
   const { db } = journal;
   return db.transaction('r', [db.identity, db.leases, db.leasesTold, db.sales], async () => {
     const [identity, told, rows] = await Promise.all([
@@ -122,8 +132,11 @@ export async function leasesLeft(journal: Journal): Promise<Map<string, number>>
     ]);
     if (!told || !isHolder(identity, told)) return new Map();
     const unseen = await soldUnseen(db, told);
-    const leftOf = (row: LeaseRow): number => leaseLeft(row, row.returnedHere, unseen.get(row.variantId) ?? 0);
-    return new Map(rows.map((row) => [row.variantId, leftOf(row)]));
+    const heldOf = (row: LeaseRow): HeldLease => ({
+      held: leaseLeft(row, row.returnedHere, 0),
+      left: leaseLeft(row, row.returnedHere, unseen.get(row.variantId) ?? 0),
+    });
+    return new Map(rows.map((row) => [row.variantId, heldOf(row)]));
   });
 }
 

@@ -124,6 +124,21 @@ describe('what is set aside for a till', () => {
     expect(await shortages(variantId)).toMatchObject([{ state: 'open', quantity: 2 }]);
   });
 
+  test('and what the clerk was told and confirmed is in the audit trail', async () => {
+    const till = await counter.newTill();
+    const variantId = await counter.goods('Colander', 2);
+    expect(await webTakes(variantId, 2)).toBe(2);
+    const sale = await till.sell([{ variantId, quantity: 1 }]);
+    till.entries.pop();
+    const overPromised = { reason: 'They hold it in their hands', lines: [{ variantId, quantity: 1 }] };
+    till.append({ type: 'sale.completed', payload: { ...sale, overPromised } });
+    expect((await till.push()).results).toMatchObject([{ status: 'applied' }]);
+    const audit = await services.db.prisma.auditEvent.findFirstOrThrow({
+      where: { action: 'promise.overridden', subjectId: sale.saleId },
+    });
+    expect(audit).toMatchObject({ actor: `device:${till.actor.deviceId}`, detail: overPromised });
+  });
+
   test('covers two lines of one variant together', async () => {
     const { variantId, lease, till } = await leased('Saucer', 5, 3);
     await lease.exchange();

@@ -1,4 +1,4 @@
-import type { EntryResult, Fact, PriceBook } from '@evertill/domain';
+import type { EntryResult, Fact, PriceBook, SaleCompleted } from '@evertill/domain';
 import { recordAudit } from '../audit.ts';
 import type { Services } from '../services.ts';
 import type { Sql } from '../sql.ts';
@@ -33,6 +33,7 @@ export async function applyFact(
   if (fact.type === 'stock.counted') await assertOwnPlace(tx, { channelId: null, ...fact.payload }, actor);
   switch (fact.type) {
     case 'sale.completed':
+      await noteOverPromised(tx, fact.payload, actor);
       return applySale(services, tx, place, fact.payload, books.get(fact.payload.channelId) ?? null);
     case 'refund.paid':
       return applyRefund(services, tx, place, fact.payload);
@@ -47,6 +48,14 @@ export async function applyFact(
       await tx.query(SETTLE_PAYMENT, [fact.payload.paymentId, fact.payload.outcome, services.clock.now()]);
       return { status: 'applied', orderId: fact.payload.saleId };
   }
+}
+
+/** What a clerk knew to be promised to others and sold all the same, with the reason. */
+async function noteOverPromised(tx: Sql, sale: SaleCompleted, actor: DeviceActor): Promise<void> {
+  const { overPromised, saleId, clerkId, receiptNumber } = sale;
+  if (!overPromised) return;
+  const detail = { ...overPromised, clerkId, receiptNumber };
+  await recordAudit(tx, actor, 'promise.overridden', { type: 'order', id: saleId }, detail);
 }
 
 /**
