@@ -23,11 +23,13 @@ export type RefundedLine = SoldLine;
 export interface RefundWanted {
   lineId: string;
   quantity: number;
-  /** Whether the goods go back on the shelf; default true. */
+  /** Whether the goods came back to the shop; default true. */
   restock?: boolean;
+  /** They came back broken: they lie there and are not for sale. */
+  damaged?: boolean;
 }
 
-export type RefundLine = SoldLine & { restock: boolean };
+export type RefundLine = SoldLine & { restock: boolean; damaged?: boolean };
 
 export interface Refund {
   lines: RefundLine[];
@@ -52,7 +54,9 @@ export function refundOf(
     if (before.quantity + wish.quantity > sold.quantity) {
       return refused({ code: 'refund.too-much', refundable: sold.gross - before.gross });
     }
-    lines.push({ ...partOf(sold, before, wish.quantity), restock: wish.restock ?? true });
+    const restock = wish.restock ?? true;
+    const broken = restock && wish.damaged ? { damaged: true } : {};
+    lines.push({ ...partOf(sold, before, wish.quantity), restock, ...broken });
   }
   return accepted({ lines, amount: addMoney(...lines.map((line) => line.gross)) });
 }

@@ -1,4 +1,4 @@
-import type { TillVariant } from '@evertill/domain';
+import type { TillConfig, TillVariant } from '@evertill/domain';
 import { testId } from '@evertill/domain/testing';
 import { describe, expect, it } from 'vitest';
 import { Catalogue } from './catalogue.ts';
@@ -92,6 +92,16 @@ describe('finding by typing', () => {
     await leader.apply([variant(9, { title: 'Oak Stool' })], [], { side: 'A', ...STATE, cookie: 'd' });
     await other.state();
     expect(numbersOf(await other.search('oak st'))).toEqual([9]);
+  });
+});
+
+describe('the settings', () => {
+  it('that an earlier version pulled know of no counts', async () => {
+    const catalogue = new Catalogue(fakeIndexedDb());
+    expect(await catalogue.config()).toBeNull();
+    const earlier = { tillCode: 'TILL-1', shopName: 'Model shop' } as TillConfig;
+    await catalogue.apply([], [], { side: 'A', ...STATE, config: earlier });
+    expect(await catalogue.config()).toEqual({ ...earlier, counts: [] });
   });
 });
 

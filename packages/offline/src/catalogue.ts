@@ -32,8 +32,10 @@ export class Catalogue {
     return this.#see(await this.db.state());
   }
 
+  /** Null before the first full pull. What an earlier version pulled knows of no counts. */
   async config(): Promise<TillConfig | null> {
-    return (await this.state()).config;
+    const { config } = await this.state();
+    return config && { ...config, counts: config.counts ?? [] };
   }
 
   async variants(ids: readonly string[]): Promise<TillVariant[]> {

@@ -23,7 +23,7 @@ describe('counting at a till', () => {
     const { tab, open, profile } = await openShop();
     await count(tab, 1, 4, 100);
     await count(tab, 2, 6, 200, 2);
-    tab.crash();
+    tab.die();
     const again = open(profile);
     await lead(again);
     expect(await countedHere(again.journal, COUNT)).toMatchObject([

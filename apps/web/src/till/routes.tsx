@@ -21,5 +21,13 @@ const statusRoute = createRoute({
   component: lazyRouteComponent(() => import('./status/status-screen.tsx'), 'StatusScreen'),
 });
 
+const countRoute = createRoute({
+  getParentRoute: () => tillRoute,
+  path: '/count',
+  validateSearch: (search: Record<string, unknown>): { count?: string } =>
+    typeof search.count === 'string' ? { count: search.count } : {},
+  component: lazyRouteComponent(() => import('./count/count-screen.tsx'), 'CountScreen'),
+});
+
 /** Every route of the till. */
-export const tillRoutes = [tillRoute.addChildren([sellRoute, salesRoute, statusRoute])] as const;
+export const tillRoutes = [tillRoute.addChildren([sellRoute, salesRoute, countRoute, statusRoute])] as const;

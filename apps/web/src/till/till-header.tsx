@@ -1,5 +1,5 @@
 import type { TillConfig, TillStaff } from '@evertill/domain';
-import { Gauge, LockKeyhole, ReceiptText, ShoppingBasket } from 'lucide-react';
+import { ClipboardList, Gauge, LockKeyhole, ReceiptText, ShoppingBasket } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { m } from '#messages';
 import { LinkBadge } from '#shell/link-badge.tsx';
@@ -37,6 +37,11 @@ export function TillHeader({ config, clerk }: { config: TillConfig; clerk: TillS
           <Place to="/till/sales" icon={<ReceiptText aria-hidden className="size-5" />}>
             {m.till_place_sales()}
           </Place>
+          {config.counts.length > 0 && (
+            <Place to="/till/count" icon={<ClipboardList aria-hidden className="size-5" />}>
+              {m.till_place_count()}
+            </Place>
+          )}
           <Place to="/till/status" icon={<Gauge aria-hidden className="size-5" />}>
             {m.till_place_status()}
           </Place>
@@ -73,7 +78,7 @@ function Place({
   icon,
   children,
 }: {
-  to: '/till' | '/till/sales' | '/till/status';
+  to: '/till' | '/till/sales' | '/till/count' | '/till/status';
   icon: ReactNode;
   children: string;
 }) {

@@ -1,14 +1,14 @@
 import type { RefundedLine, RefundWanted, SaleCompleted } from '@evertill/domain';
 import { m } from '#messages';
 import { Button } from '#ui/button.tsx';
-import { Switch } from '#ui/checkbox.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { formatMoney, formatQuantity } from '#ui/format.ts';
 import { Note } from '#ui/note.tsx';
 import { QuantityStepper } from '#ui/quantity-stepper.tsx';
+import { RadioGroup } from '#ui/radio-group.tsx';
 import { showToast } from '#ui/toast.tsx';
 import { Reasons } from '../sell/reasons.tsx';
-import { useRefund } from './use-refund.ts';
+import { GOODS_BACK, useRefund } from './use-refund.ts';
 
 interface RefundWindowProps {
   sale: SaleCompleted;
@@ -73,9 +73,16 @@ export function RefundWindow({ sale, back, onClose, onDone }: RefundWindowProps)
             />
           ))}
         </ul>
-        <Switch checked={refund.isRestocked} onChange={refund.setRestocked} description={m.till_refund_restock_text()}>
-          {m.till_refund_restock()}
-        </Switch>
+        <RadioGroup
+          label={m.till_refund_goods()}
+          value={refund.goods}
+          onChange={(id) => refund.setGoods(GOODS_BACK.find((one) => one === id) ?? 'stock')}
+          choices={[
+            { id: 'stock', label: m.till_refund_restock(), description: m.till_refund_restock_text() },
+            { id: 'damaged', label: m.till_refund_damaged(), description: m.till_refund_damaged_text() },
+            { id: 'none', label: m.till_refund_not_back() },
+          ]}
+        />
         <Reasons value={refund.reason} onChange={refund.setReason} suggestions={reasonsForRefund()} />
       </div>
     </Dialog>

@@ -13,20 +13,24 @@ import { reasonBy, useApproval } from '../clerk/approval.tsx';
 import { useConfig, useSession } from '../core/session-context.tsx';
 import { payRefund } from './pay-refund.ts';
 
+/** Where the goods go that came back: on the shelf, beside it, or nowhere. */
+export const GOODS_BACK = ['stock', 'damaged', 'none'] as const;
+export type GoodsBack = (typeof GOODS_BACK)[number];
+
 /** What the clerk is about to give back, what that comes to, and the step that states it. */
 export function useRefund(sale: SaleCompleted, back: readonly RefundedLine[]) {
   const session = useSession();
   const config = useConfig();
   const ask = useApproval();
   const [wanted, setWanted] = useState<Record<string, number>>({});
-  const [isRestocked, setRestocked] = useState(true);
+  const [goods, setGoods] = useState<GoodsBack>('stock');
   const [reason, setReason] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const coin = config?.channel.cashRounding ?? 1;
   const wishes: RefundWanted[] = Object.entries(wanted)
     .filter(([, quantity]) => quantity > 0)
-    .map(([lineId, quantity]) => ({ lineId, quantity, restock: isRestocked }));
+    .map(([lineId, quantity]) => ({ lineId, quantity, restock: goods !== 'none', damaged: goods === 'damaged' }));
   const due = wishes.length > 0 ? refundOf(sale.lines, wishes, back) : null;
 
   /** Null: nobody allowed it, or it is not saved and `problem` says why. */
@@ -47,8 +51,8 @@ export function useRefund(sale: SaleCompleted, back: readonly RefundedLine[]) {
     left: wholeRefund(sale.lines, back),
     wanted,
     setWanted,
-    isRestocked,
-    setRestocked,
+    goods,
+    setGoods,
     reason,
     setReason,
     problem,

@@ -1,0 +1,29 @@
+import { accepted, COUNTED_LINES_MAX, type Fact, type Result } from '@evertill/domain';
+import { clock } from '../core/ports.ts';
+import type { Session } from '../core/session.ts';
+import type { DraftCount } from './count-draft.ts';
+
+interface Counting {
+  countId: string;
+  locationId: string;
+  clerkId: string;
+  draft: readonly DraftCount[];
+}
+
+/** States what was counted, all of it in one strict append. Refuses what the journal refuses. */
+export async function stateCount({ till }: Session, { draft, ...who }: Counting): Promise<Result<unknown>> {
+  const countedAt = clock.now();
+  const facts: Fact[] = [];
+  for (let start = 0; start < draft.length; start += COUNTED_LINES_MAX) {
+    const lines = draft.slice(start, start + COUNTED_LINES_MAX).map(({ entryId, variantId, round, counted }) => ({
+      entryId,
+      variantId,
+      round,
+      counted,
+    }));
+    facts.push({ type: 'stock.counted', payload: { ...who, countedAt, lines } });
+  }
+  const written = await till.journal.append(() => accepted({ facts }));
+  till.sync.nudge();
+  return written;
+}
