@@ -135,7 +135,7 @@ const LEVELS = `
   LEFT JOIN "order" w ON w.id = c.order_id
   LEFT JOIN LATERAL (
     SELECT sum(s.delta)::int AS delta, min(s.reason) AS reason, min(s.actor) AS actor FROM stock_movement s
-    WHERE s.cause_type = c.detail ->> 'causeType' AND s.cause_id = (c.detail ->> 'causeId')::uuid
+    WHERE s.cause_type = c.detail ->> 'causeType' AND s.cause_id = nullif(c.detail ->> 'causeId', '')::uuid
       AND s.variant_id = c.variant_id AND s.location_id = c.location_id AND s.bucket = 'on_hand'
   ) m ON true
   WHERE c.kind = 'shortage' AND c.state = 'open' AND l.shortage > 0

@@ -76,8 +76,8 @@ const LINES = `
   ORDER BY l.quantity - f.units - r.units DESC, l.position`;
 
 /**
- * Locks what mending a promise changes: the order's row, then every level of the goods in question and of whatever else
- * the order is promised, in (variant, location) order.
+ * Locks what mending a promise changes: the order's row and the document that is waited for, then every level of the
+ * goods in question and of whatever else the order is promised, in (variant, location) order.
  */
 export async function lockForRemedy(
   tx: Sql,
@@ -89,6 +89,9 @@ export async function lockForRemedy(
   choice: RemedyChoice,
 ): Promise<void> {
   if (order) await tx.query('SELECT 1 FROM "order" WHERE id = $1 FOR NO KEY UPDATE', [order.id]);
+  if (choice.kind === 'wait') {
+    await tx.query(`SELECT 1 FROM ${choice.document} WHERE id = $1 FOR SHARE`, [choice.documentId]);
+  }
   const variantIds = choice.kind === 'substitute' ? [shortage.variantId, choice.variantId] : [shortage.variantId];
   await tx.query(
     `SELECT 1 FROM stock_level

@@ -19,8 +19,8 @@ export async function waitForGoods(
   const document = incoming.find((one) => one.documentId === choice.documentId);
   const isOpen = await tx.query(
     choice.document === 'transfer'
-      ? `SELECT 1 FROM transfer WHERE id = $1 AND state IN ('requested', 'sent') FOR SHARE`
-      : `SELECT 1 FROM purchase_order WHERE id = $1 AND state IN ('sent', 'partly_received') FOR SHARE`,
+      ? `SELECT 1 FROM transfer WHERE id = $1 AND state IN ('requested', 'sent')`
+      : `SELECT 1 FROM purchase_order WHERE id = $1 AND state IN ('sent', 'partly_received')`,
     [choice.documentId],
   );
   if (!document || isOpen.rowCount === 0) return refused({ code: 'remedy.gone' });

@@ -140,6 +140,19 @@ describe('a hold at the scan', () => {
     await expectSound();
   });
 
+  test('that is asked for while its sale is pushed is consumed or never taken: nothing is short by it', async () => {
+    const till = await counter.newTill();
+    const other = services.another();
+    for (const title of ['Tongs', 'Funnel', 'Scoop', 'Brush']) {
+      const variantId = await goods(title, 1, 0);
+      const saleId = services.ids.next();
+      await till.sell([{ variantId, quantity: 1 }], { saleId });
+      const lines = [{ variantId, quantity: 1, locationId: null }];
+      await Promise.all([till.push(), holdCart(other, { saleId, lines }, till.actor)]);
+      expect(await levelAt(variantId, storeId)).toMatchObject({ onHand: 0, reserved: 0, shortage: 0 });
+    }
+  });
+
   test('of more than was sold lets go of the rest', async () => {
     const till = await counter.newTill();
     const variantId = await goods('Peeler', 5, 0);

@@ -47,6 +47,8 @@ export async function holdCart(services: Services, input: HoldCartInput, actor: 
   const now = services.clock.now();
   const expiresAt = new Date(now.getTime() + TILL_HOLD_SECONDS * 1_000);
   return inTransaction(services.db, async (tx) => {
+    // A push of this till waits here or is waited for: a hold is either there when its sale is written, or never taken.
+    await tx.query('SELECT 1 FROM device WHERE id = $1 FOR NO KEY UPDATE', [actor.deviceId]);
     const sold = await tx.query('SELECT 1 FROM "order" WHERE id = $1', [input.saleId]);
     if (sold.rowCount !== 0) return { expiresAt: expiresAt.getTime(), held: [], short: [] };
     const variantIds = wanted.map(({ variantId }) => variantId);
