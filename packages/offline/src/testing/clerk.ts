@@ -84,7 +84,7 @@ async function record(
 ): Promise<Result<EntryRow[]>> {
   const { coin, ...place } = await placeOf(tab);
   return tab.journal.append((receiptNumber) => {
-    const meta = { saleId: cart.id, receiptNumber, clerkId: CLERK, soldAt: now(), coin, ...place };
+    const meta = { saleId: cart.id, receiptNumber, clerkId: CLERK, soldAt: now(), coin, ...place, cart };
     const sale = completeSale(priced, [tender], meta);
     if (!sale.ok) return sale;
     return accepted({ facts: [...before, { type: 'sale.completed', payload: sale.value }], closesCart: true });
