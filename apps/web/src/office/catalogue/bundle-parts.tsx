@@ -41,7 +41,7 @@ export function BundleParts({ parts, isFixed, onChange }: BundlePartsProps) {
                 size="large"
                 onPress={() => onChange(parts.filter((other) => other !== part))}
               >
-                <Trash2 aria-hidden />
+                <Trash2 aria-hidden className="size-5" />
               </IconButton>
             </span>
           )}

@@ -25,10 +25,12 @@ export function OrderPlace({ place, order }: { place: WaitingPlace; order: Order
         </h3>
         {mayPick && <StartPicking order={order} place={place} />}
       </div>
-      <ul className="grid gap-1.5">
+      <ul>
         {place.goods.map((goods) => (
-          <li key={`${goods.variantId} ${goods.state}`} className="grid">
-            <span>{goodsWords(order, place, goods)}</span>
+          <li
+            key={`${goods.variantId} ${goods.state}`}
+            className="flex flex-wrap items-center justify-between gap-x-4 border-line border-t"
+          >
             <Link
               to="/office/stock"
               search={{ variant: goods.variantId, at: place.id }}
@@ -36,6 +38,7 @@ export function OrderPlace({ place, order }: { place: WaitingPlace; order: Order
             >
               {goodsIn(order, goods.variantId).title}
             </Link>
+            <span className="text-ink-soft">{goodsWords(order, goods)}</span>
           </li>
         ))}
       </ul>
@@ -43,9 +46,9 @@ export function OrderPlace({ place, order }: { place: WaitingPlace; order: Order
   );
 }
 
-function goodsWords(order: OrderDocument, place: WaitingPlace, goods: WaitingPlace['goods'][number]): string {
+function goodsWords(order: OrderDocument, goods: WaitingPlace['goods'][number]): string {
   const { scale } = goodsIn(order, goods.variantId);
-  const words = { quantity: formatQuantity(goods.quantity, scale), place: place.name };
+  const words = { quantity: formatQuantity(goods.quantity, scale) };
   const promised = goods.state === 'held' ? m.office_order_held(words) : m.office_order_promised(words);
   if (goods.picking === 0) return promised;
   return `${promised} · ${m.office_picking_started({ quantity: formatQuantity(goods.picking, scale) })}`;
