@@ -2,7 +2,7 @@ import type { Services } from '../services.ts';
 import type { Sql } from '../sql.ts';
 import { type HoldRow, type LevelRow, READ_HOLDS, READ_LEVELS } from './level.ts';
 import { type Decision, PromisePlan, type Wish } from './promise-plan.ts';
-import { recallLevels, rememberLevels } from './remembered-levels.ts';
+import { forgetLevels, recallLevels, rememberLevels } from './remembered-levels.ts';
 
 /** What an owner holds as far as this process knows; null: it does not know. */
 export type KnownHolds = readonly HoldRow[] | null;
@@ -41,5 +41,22 @@ export async function guessWishes(
     for (const line of wish.lines) passed.add(line.variantId);
     return null;
   });
-  return { plan, decisions };
+  const isOld = (variantId: string): boolean => !missing.includes(variantId);
+  const doubtful = wishes
+    .filter((wish, index) => isSplit(wish, decisions[index] ?? null))
+    .flatMap((wish) => wish.lines);
+  if (!doubtful.some(({ variantId }) => isOld(variantId))) return { plan, decisions };
+  forgetLevels(services, variants);
+  return guessWishes(services, sql, wishes, known);
+}
+
+/**
+ * True when a grant takes more parcels than there could be. What was remembered may be the reason, since goods that came
+ * a moment ago are not in it: then the levels are read anew before anybody is sent two parcels.
+ */
+function isSplit({ places }: Wish, decision: Guess['decisions'][number]): boolean {
+  const here = places.filter((place) => place.here).map((place) => place.locationId);
+  const parcels = new Set(decision?.grant.take.map((taken) => taken.locationId));
+  for (const locationId of here) parcels.delete(locationId);
+  return parcels.size > (here.length > 0 ? 0 : 1);
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { systemActor } from '../permission.ts';
 import { forgetChannels } from '../place/channel-setup.ts';
 import {
   type BuiltShop,
@@ -9,6 +10,7 @@ import {
   type TestServices,
   testServices,
 } from '../testing.ts';
+import { adjustStock } from './adjust-stock.ts';
 import { availabilityOf } from './availability-of.ts';
 import { takeStock } from './take-stock.ts';
 
@@ -121,4 +123,22 @@ test('an order picked up where too little lies asks for the rest to be brought',
   const { rows } = await services.db.pool.query('SELECT 1 FROM stock_movement WHERE cause_type LIKE $1', ['transfer%']);
   expect(rows).toEqual([]);
   expect(await stockProblems(services)).toEqual([]);
+});
+
+test('goods that came a moment ago, through another process, save a second parcel', async () => {
+  const variantId = await variantWith({ [shop.northId]: 2, [shop.southId]: 3 });
+  const take = (quantity: number) =>
+    takeStock(services, {
+      ownerType: 'checkout',
+      ownerId: services.ids.next(),
+      channelId: shop.webChannelId,
+      fulfilment: { kind: 'delivery' },
+      lines: [{ variantId, quantity }],
+      ttlSeconds: 900,
+    });
+  expect((await take(1)).ok).toBe(true);
+  const arrival = { adjustmentId: services.ids.next(), variantId, locationId: shop.northId, delta: 6 };
+  await adjustStock(services.another(), { ...arrival, reason: 'found', confirmed: false }, systemActor);
+  const taken = await take(4);
+  expect(taken.ok && taken.value.places).toEqual([{ variantId, locationId: shop.northId, quantity: 4 }]);
 });
