@@ -105,7 +105,7 @@ async function findsTheSale(office: Page): Promise<void> {
   await office.goto('/office/orders');
   await expect(office.getByText('BATH-1-1-1')).toHaveCount(1);
   await office.goto(`/office/stock?q=${CANDLE.sku}`);
-  await office.getByRole('row', { name: /Bath/ }).getByRole('button').first().click();
+  await office.getByRole('row').filter({ hasText: CANDLE.sku }).getByTitle('Bath: Available').click();
   const why = office.getByRole('dialog');
   await expect(why.getByRole('listitem').filter({ hasText: 'BATH-1-1-1' })).toContainText('− 2');
   await expect(why.getByRole('listitem').filter({ hasText: 'BATH-1-1-1' })).toContainText('10');

@@ -1,6 +1,8 @@
 import { Importer } from '../people/importer.ts';
 import { Manager } from '../people/manager.ts';
 import type { Look } from './look.ts';
+import { walkSets } from './sets.ts';
+import { walkStockView } from './stock-view.ts';
 import { walkSupply } from './supply.ts';
 
 /** The office, from its door to a dry run; there is an order of the web and a sale of the till by now. */
@@ -18,7 +20,7 @@ export async function walkOffice(look: Look, account: { email: string; password:
   await new Manager(page).signsIn(account);
   await open('today', '/office');
   await open('stock', '/office/stock?q=pillowcases');
-  await page.getByRole('row').nth(1).getByRole('button').first().click();
+  await page.getByRole('row').nth(1).getByRole('gridcell').nth(1).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Adjust' }).waitFor();
   await look.at('stock-why');
   await page.getByRole('dialog').getByRole('button', { name: 'Adjust' }).click();
@@ -28,6 +30,8 @@ export async function walkOffice(look: Look, account: { email: string; password:
     .first()
     .waitFor();
   await look.at('stock-adjust');
+  await page.keyboard.press('Escape');
+  await walkStockView(look);
   await walkSupply(look);
   await open('orders', '/office/orders');
   await orders(look);
@@ -41,6 +45,7 @@ export async function walkOffice(look: Look, account: { email: string; password:
   await window(look, 'till-code');
   await open('cases', '/office/cases');
   await open('catalogue', '/office/catalogue');
+  await walkSets(look);
   await open('import', '/office/catalogue/import');
   const file = new Importer(page);
   await file.chooses('few.csv', ['SKU,Title,Price', 'NEW-1,Cork mat,4.50', 'NEW-2,Felt mat,four', 'NEW-3,,3.00']);

@@ -5,7 +5,13 @@ import { applyMovements } from './apply-movements.ts';
 export interface OpeningStock {
   /** One id for the whole act: the same act again moves nothing. */
   causeId: string;
-  lines: { variantId: string; locationId: string; quantity: number }[];
+  lines: {
+    variantId: string;
+    locationId: string;
+    quantity: number;
+    /** What one (or one kilogram) cost, in minor units, where somebody knows; else it counts as nothing until it is delivered. */
+    unitCost?: number | null;
+  }[];
 }
 
 const ROWS_MAX = 5_000;
@@ -17,6 +23,7 @@ export async function receiveOpeningStock(services: Services, input: OpeningStoc
     variantId: line.variantId,
     locationId: line.locationId,
     delta: line.quantity,
+    unitCost: line.unitCost ?? null,
     causeType: 'opening' as const,
     causeId: input.causeId,
     causeLine: 0,

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inTransaction } from '../database.ts';
 import { type BuiltShop, buildProduct, buildShop, type TestServices, testServices } from '../testing.ts';
 import { applyMovements, type Movement } from './apply-movements.ts';
+import { receiveOpeningStock } from './receive-opening-stock.ts';
 import { valueStock } from './value-stock.ts';
 
 let services: TestServices;
@@ -208,4 +209,16 @@ test('more movements than one page are valued to the last', async () => {
   await move(...lines);
   expect(await valueAll()).toBe(6_000);
   expect(await valueProblems()).toEqual([]);
+});
+
+test('first stock brings its cost where somebody knows it, and none where nobody does', async () => {
+  const [known = '', unknown = ''] = (await buildProduct(services, shop, { prices: [900, 900] })).variantIds;
+  const lines = [
+    { variantId: known, locationId: shop.southId, quantity: 4, unitCost: 250 },
+    { variantId: unknown, locationId: shop.southId, quantity: 4 },
+  ];
+  await receiveOpeningStock(services, { causeId: services.ids.next(), lines });
+  await valueAll();
+  expect(await worthOf(known)).toEqual({ 'South warehouse': '4 worth 1000' });
+  expect(await worthOf(unknown)).toEqual({ 'South warehouse': '4 worth 0' });
 });

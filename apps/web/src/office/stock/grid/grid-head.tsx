@@ -10,7 +10,7 @@ interface GridHeadProps {
   onSort: (part: Partial<StockSearch>) => void;
 }
 
-const CELL = 'sticky top-0 h-11 border-line border-b bg-surface px-3 font-[550] text-ink-soft';
+const CELL = 'sticky top-0 h-11 border-line border-b bg-surface font-[550] text-ink-soft';
 
 /** Every column can decide the order: pressed once from the most, again from the least. */
 export function GridHead({ columns, search, onSort }: GridHeadProps) {
@@ -24,7 +24,7 @@ export function GridHead({ columns, search, onSort }: GridHeadProps) {
   return (
     <thead>
       <tr aria-rowindex={1}>
-        <th scope="col" aria-sort={nameOrder} className={cx(CELL, 'start-0 z-20 border-e text-start')}>
+        <th scope="col" aria-sort={nameOrder} className={cx(CELL, 'start-0 z-20 border-e px-3 text-start')}>
           <span className="flex gap-4">
             <SortButton
               label={m.office_stock_item()}
@@ -54,7 +54,7 @@ function FigureHead({ column, search, onSort }: { column: GridColumn } & Omit<Gr
   const order = isSorted ? (search.order ?? 'ascending') : undefined;
   const next = order === 'descending' ? undefined : 'descending';
   return (
-    <th scope="col" aria-sort={order} className={cx(CELL, 'z-10 text-end')}>
+    <th scope="col" aria-sort={order} className={cx(CELL, 'z-10 ps-1 pe-3 text-end text-xs')}>
       {sort ? (
         <SortButton label={header} order={order} isEnd onPress={() => onSort({ sort, by, order: next })} />
       ) : (

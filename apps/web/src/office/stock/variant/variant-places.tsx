@@ -44,11 +44,11 @@ export function VariantPlaces({ stock, onOpen }: VariantPlacesProps) {
   return (
     <Panel title={m.stock_variant_places()} intro={m.stock_variant_places_intro()} flush>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard */}
-      <section aria-label={m.stock_variant_places()} tabIndex={0} className="overflow-x-auto">
+      <section aria-label={m.stock_variant_places_table()} tabIndex={0} className="overflow-x-auto">
         <table className="w-full min-w-[56rem] border-collapse text-sm">
           <thead>
             <tr className="border-line border-y text-ink-soft">
-              <th scope="col" className="px-5 py-2 text-start font-[550]">
+              <th scope="col" className="sticky start-0 bg-surface px-5 py-2 text-start font-[550]">
                 {m.office_stock_place()}
               </th>
               {columns.map(({ label }) => (
@@ -66,7 +66,7 @@ export function VariantPlaces({ stock, onOpen }: VariantPlacesProps) {
           <tbody>
             {places.map((place) => (
               <tr key={place.locationId} className="border-line border-b last:border-b-0 hover:bg-sunken/60">
-                <th scope="row" className="px-5 text-start font-normal">
+                <th scope="row" className="sticky start-0 bg-surface px-5 text-start font-normal">
                   <button
                     type="button"
                     onClick={() => onOpen(place.locationId)}
