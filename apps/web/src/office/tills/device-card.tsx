@@ -7,7 +7,7 @@ import { Badge, type Tone } from '#ui/badge.tsx';
 import { Button } from '#ui/button.tsx';
 import { Card } from '#ui/card.tsx';
 import { DateText } from '#ui/date-text.tsx';
-import { formatNumber } from '#ui/format.ts';
+import { formatDate, formatNumber } from '#ui/format.ts';
 import { Link } from '#ui/link.tsx';
 import { FORMAT_LOCALE } from '#ui/locale.ts';
 import { showToast } from '#ui/toast.tsx';
@@ -34,6 +34,9 @@ export function DeviceCard({ device }: { device: Device }) {
         <Fact label={m.office_till_received()}>{m.office_till_entry({ seq: formatNumber(device.ackedSeq) })}</Fact>
         <Fact label={m.office_till_storage()}>
           <Storage storage={device.storage} />
+        </Fact>
+        <Fact label={m.office_till_leases()}>
+          <Leases leases={device.leases} />
         </Fact>
         <Fact label={m.office_till_enrolled()}>
           <DateText at={Date.parse(device.enrolledAt)} style="day" />
@@ -92,6 +95,21 @@ function Storage({ storage }: { storage: Device['storage'] }) {
   );
 }
 
+/** What is set aside for it to sell unseen, and when the two last spoke of it. */
+function Leases({ leases: { units, variants, exchangedAt } }: Pick<Device, 'leases'>) {
+  return (
+    <span className="grid">
+      <span>{units > 0 ? leasesWords(units, variants) : m.office_till_leases_none()}</span>
+      {exchangedAt !== null && (
+        <span className="text-ink-faint">{m.office_till_leases_at({ time: formatDate(Date.parse(exchangedAt)) })}</span>
+      )}
+    </span>
+  );
+}
+
+const leasesWords = (units: number, variants: number): string =>
+  m.office_till_leases_held({ units: formatNumber(units), count: variants, shown: formatNumber(variants) });
+
 function Revoke({ device }: { device: Device }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
@@ -123,6 +141,8 @@ function Revoke({ device }: { device: Device }) {
         {device.pending > 0
           ? m.office_till_revoke_text_pending({ count: formatNumber(device.pending) })
           : m.office_till_revoke_text()}
+        {device.leases.units > 0 &&
+          ` ${m.office_till_revoke_leases({ held: leasesWords(device.leases.units, device.leases.variants) })}`}
       </AlertDialog>
     </>
   );

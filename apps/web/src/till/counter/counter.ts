@@ -11,7 +11,16 @@ import {
   type Tender,
   type TillVariant,
 } from '@evertill/domain';
-import { type Clock, type Ids, parkCart, readOpenCart, recallCart, type Till } from '@evertill/offline';
+import {
+  type Clock,
+  type Ids,
+  type PromiseHit,
+  parkCart,
+  promisesHit,
+  readOpenCart,
+  recallCart,
+  type Till,
+} from '@evertill/offline';
 import { beginMark, dropMark } from '../core/marks.ts';
 import { Store } from '../core/store.ts';
 import type { CardPayments } from '../pay/card-payments.ts';
@@ -27,6 +36,8 @@ export interface CounterState {
   refusal: Refusal | null;
   selected: string | null;
   tenders: readonly Tender[];
+  /** What the clerk was told to be promised to others, and why it is sold all the same. */
+  overPromised: SaleCompleted['overPromised'] | null;
   /** The open cart could not be written down. */
   keepProblem: Refusal | 'fault' | null;
   isCompleting: boolean;
@@ -102,6 +113,26 @@ export class Counter {
     this.state.patch({ selected: lineId });
   }
 
+  /**
+   * What of this cart is promised to others and was not confirmed yet. What cannot be found out stands in nobody's way:
+   * the sale goes on.
+   */
+  async unconfirmedHits(): Promise<PromiseHit[]> {
+    await this.#last;
+    const { cart, overPromised } = this.state.get();
+    const hits = await promisesHit(this.#till.journal, this.#till.catalogue, cart).catch(() => []);
+    const confirmed = new Map(overPromised?.lines.map(({ variantId, quantity }) => [variantId, quantity]));
+    return hits.filter(({ variantId, units }) => units > (confirmed.get(variantId) ?? 0));
+  }
+
+  /** Sells what is promised to others, for a reason. */
+  confirmHits(hits: readonly PromiseHit[], reason: string): void {
+    const told = new Map(this.state.get().overPromised?.lines.map(({ variantId, quantity }) => [variantId, quantity]));
+    for (const { variantId, units } of hits) told.set(variantId, units);
+    const lines = [...told].map(([variantId, quantity]) => ({ variantId, quantity }));
+    this.state.patch({ overPromised: { reason, lines } });
+  }
+
   /** Goes to payment; the cart is written down first, so that a card payment never hangs on a cart nobody knows. */
   async pay(): Promise<void> {
     await this.reprice();
@@ -127,7 +158,7 @@ export class Counter {
    * wrong leaves the cart and says that nothing is saved.
    */
   async complete(clerkId: string, tenders: readonly Tender[]): Promise<void> {
-    const { priced, cart, isCompleting } = this.state.get();
+    const { priced, cart, isCompleting, overPromised } = this.state.get();
     if (!priced || isCompleting) return;
     this.state.patch({ isCompleting: true, saleProblem: null, tenders });
     this.#keeper.forget();
@@ -139,7 +170,7 @@ export class Counter {
       const written = await this.#till.journal.append((receiptNumber) => {
         const soldAt = this.#ports.clock.now();
         const who = { saleId: cart.id, receiptNumber, channelId: channel.id, locationId, clerkId, soldAt };
-        const completed = completeSale(priced, tenders, { ...who, coin: channel.cashRounding, cart });
+        const completed = completeSale(priced, tenders, { ...who, coin: channel.cashRounding, cart, overPromised });
         if (!completed.ok) return completed;
         sale = completed.value;
         return accepted({ facts: [{ type: 'sale.completed', payload: completed.value }], closesCart: true });
@@ -238,6 +269,7 @@ export class Counter {
       refusal: null,
       selected: null,
       tenders: [],
+      overPromised: null,
       keepProblem: null,
       isCompleting: false,
       saleProblem: null,

@@ -1,4 +1,5 @@
 import type { CartLine, LineFrom, PricedLine } from '@evertill/domain';
+import type { PromiseHit } from '@evertill/offline';
 import { BadgePercent, MapPin, Minus, Plus, Tag, Trash2 } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
@@ -11,6 +12,7 @@ import { Money } from '#ui/money.tsx';
 import { useSession } from '../core/session-context.tsx';
 import { useStore } from '../core/store.ts';
 import { Hint } from './hint.tsx';
+import { hitWords } from './promise-words.ts';
 import type { LineWindow, SellWindow } from './sell-windows.tsx';
 import type { CartSteps } from './use-cart-steps.ts';
 import type { StockHere } from './use-goods.ts';
@@ -20,6 +22,7 @@ interface CartLineRowProps {
   priced: PricedLine | undefined;
   currency: string;
   stock: StockHere | undefined;
+  hit: PromiseHit | undefined;
   isSelected: boolean;
   steps: CartSteps;
   onWindow: (window: SellWindow) => void;
@@ -27,7 +30,7 @@ interface CartLineRowProps {
 
 /** One line; the one in hand shows what can be done with it. */
 export function CartLineRow(props: CartLineRowProps) {
-  const { line, priced, currency, stock, isSelected, steps } = props;
+  const { line, priced, currency, stock, hit, isSelected, steps } = props;
   const row = useRef<HTMLLIElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a line that grew comes into view like a new one
   useEffect(() => {
@@ -48,7 +51,11 @@ export function CartLineRow(props: CartLineRowProps) {
         <span className="grid min-w-0 gap-0.5">
           <span className="font-[550] leading-snug">{title}</span>
           {priced && <LineFacts line={line} priced={priced} currency={currency} />}
-          {line.from ? <FromThere from={line.from} /> : <HeldWarning line={line} scale={scale} stock={stock} />}
+          {line.from ? (
+            <FromThere from={line.from} />
+          ) : (
+            <PromisedWarning hit={hit} line={line} scale={scale} stock={stock} />
+          )}
         </span>
         {priced && <Money amount={priced.extended - priced.discount} currency={currency} className="font-[550]" />}
       </AriaButton>
@@ -96,6 +103,12 @@ function FromThere({ from: { kind, place } }: { from: LineFrom }) {
       {kind === 'ship' ? m.till_from_ship({ place }) : m.till_from_pick_up({ place })}
     </span>
   );
+}
+
+/** To whom it is promised, when selling it would break that; asked again before payment. */
+function PromisedWarning({ hit, ...rest }: StockWarningProps & { hit: PromiseHit | undefined }) {
+  if (!hit) return <HeldWarning {...rest} />;
+  return <span className="text-attention-ink text-sm">{hitWords(hit, rest.scale)}</span>;
 }
 
 /** The server's own word is newer than what was pulled, and names the orders. */

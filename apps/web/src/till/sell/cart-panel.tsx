@@ -15,6 +15,7 @@ import { Hint } from './hint.tsx';
 import type { SellWindow } from './sell-windows.tsx';
 import { useCartSteps } from './use-cart-steps.ts';
 import { useStock } from './use-goods.ts';
+import { usePromisesHit } from './use-promises-hit.ts';
 
 /** The cart on the counter: lines, totals, and the way to payment. */
 export function CartPanel({ onPay, onWindow }: { onPay: () => void; onWindow: (window: SellWindow) => void }) {
@@ -22,6 +23,7 @@ export function CartPanel({ onPay, onWindow }: { onPay: () => void; onWindow: (w
   const { cart, priced, refusal, selected, keepProblem } = useStore(counter.state);
   const steps = useCartSteps();
   const stock = useStock(cart.lines.map((line) => line.variantId));
+  const hits = usePromisesHit(cart);
   // biome-ignore lint/correctness/useExhaustiveDependencies: measured when a changed cart stands in the document
   useLayoutEffect(() => endMark('scan-to-line'), [cart]);
   const isEmpty = cart.lines.length === 0;
@@ -42,6 +44,7 @@ export function CartPanel({ onPay, onWindow }: { onPay: () => void; onWindow: (w
                 priced={priced?.lines.find((one) => one.lineId === line.id)}
                 currency={cart.currency}
                 stock={stock.get(line.variantId)}
+                hit={hits.get(line.variantId)}
                 isSelected={line.id === selected}
                 steps={steps}
                 onWindow={onWindow}

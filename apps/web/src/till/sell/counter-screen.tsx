@@ -19,7 +19,11 @@ export function CounterScreen() {
   const entry = useCodeEntry((variant) => setOpen({ kind: 'weigh', variant }));
   useScanner((scan) => void entry.scan(scan.code, scan.at));
   useTypingInto(search);
-  const pay = () => void counter.pay();
+  const pay = async () => {
+    const hits = await counter.unconfirmedHits();
+    if (hits.length > 0) setOpen({ kind: 'promised', hits });
+    else await counter.pay();
+  };
   // Read when a key is pressed, not followed: a scan must not draw the shelves anew.
   const withCart = (action: (selected: string | null) => void) => () => {
     const { cart, selected } = counter.state.get();
@@ -30,7 +34,7 @@ export function CounterScreen() {
     ['F4', withCart((lineId) => lineId && setOpen({ kind: 'quantity', lineId }))],
     ['F7', withCart(() => setOpen({ kind: 'park' }))],
     ['F8', () => setOpen({ kind: 'parked' })],
-    ['F9', withCart(pay)],
+    ['F9', withCart(() => void pay())],
   );
   if (!config) return null;
   const currency = config.channel.currencies[0] ?? '';
@@ -49,7 +53,7 @@ export function CounterScreen() {
         aria-label={m.till_cart()}
         className={cx('min-h-0 flex-1 border-line md:border-s', view === 'cart' ? 'block' : 'hidden md:block')}
       >
-        <CartPanel onPay={pay} onWindow={setOpen} />
+        <CartPanel onPay={() => void pay()} onWindow={setOpen} />
       </section>
       <ViewSwitch view={view} onView={setView} />
       <SellWindows

@@ -1,4 +1,5 @@
 import type { TillVariant } from '@evertill/domain';
+import type { PromiseHit } from '@evertill/offline';
 import { useSession } from '../core/session-context.tsx';
 import { useStore } from '../core/store.ts';
 import { withCartDiscount, withLineDiscount } from '../counter/cart-edits.ts';
@@ -8,6 +9,7 @@ import { DiscountWindow } from './discount-window.tsx';
 import { ElsewhereWindow } from './elsewhere-window.tsx';
 import { ParkedWindow, ParkWindow } from './park-windows.tsx';
 import { PriceWindow } from './price-window.tsx';
+import { PromisedWindow } from './promised-window.tsx';
 import { QuantityWindow, WeighWindow } from './quantity-windows.tsx';
 import { useCartSteps } from './use-cart-steps.ts';
 import type { Goods } from './use-goods.ts';
@@ -19,7 +21,8 @@ export type SellWindow =
   | LineWindow
   | { kind: 'cart-discount' | 'coupon' | 'park' | 'parked' }
   | { kind: 'choose'; goods: Goods }
-  | { kind: 'weigh'; variant: TillVariant };
+  | { kind: 'weigh'; variant: TillVariant }
+  | { kind: 'promised'; hits: readonly PromiseHit[] };
 
 interface SellWindowsProps {
   open: SellWindow | null;
@@ -57,6 +60,8 @@ export function SellWindows({ open, onWindow, currency, onPick }: SellWindowsPro
       return <ChooserWindow goods={open.goods} currency={currency} onClose={close} onPick={onPick} />;
     case 'weigh':
       return <WeighWindow variant={open.variant} currency={currency} onClose={close} />;
+    case 'promised':
+      return <PromisedWindow hits={open.hits} onClose={close} />;
     default:
   }
   const line = cart.lines.find((one) => one.id === open.lineId);

@@ -1,5 +1,5 @@
 import { priceAt, type TillVariant } from '@evertill/domain';
-import { unsyncedQuantities } from '@evertill/offline';
+import { leasesHeld, unsyncedQuantities } from '@evertill/offline';
 import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useSession } from '../core/session-context.tsx';
 import { usePicked, useStore } from '../core/store.ts';
@@ -15,6 +15,7 @@ export interface Goods {
 /** Stock at this shop, less what this till sold since and the server has not heard of. */
 export interface StockHere {
   onHand: number;
+  /** What is promised to nobody; what is set aside for this till counts. */
   available: number;
 }
 
@@ -76,16 +77,20 @@ export function useStock(variantIds: readonly string[]): ReadonlyMap<string, Sto
   useEffect(() => {
     if (key === '') return;
     let isWanted = true;
-    void Promise.all([till.catalogue.stockOf(key.split(',')), unsyncedQuantities(till.journal)]).then(
-      ([rows, unsynced]) => {
-        if (!isWanted) return;
-        const entries = [...rows.values()].map(({ variantId, onHand, available }) => {
-          const sold = unsynced.get(variantId) ?? 0;
-          return [variantId, { onHand: onHand - sold, available: available - sold }] as const;
-        });
-        setStock(new Map(entries));
-      },
-    );
+    const reads = [
+      till.catalogue.stockOf(key.split(',')),
+      unsyncedQuantities(till.journal),
+      leasesHeld(till.journal),
+    ] as const;
+    void Promise.all(reads).then(([rows, unsynced, leases]) => {
+      if (!isWanted) return;
+      const entries = [...rows.values()].map(({ variantId, onHand, available }) => {
+        const sold = unsynced.get(variantId) ?? 0;
+        const leased = leases.get(variantId)?.held ?? 0;
+        return [variantId, { onHand: onHand - sold, available: available + leased - sold }] as const;
+      });
+      setStock(new Map(entries));
+    });
     return () => {
       isWanted = false;
     };

@@ -1,4 +1,4 @@
-import { type Readiness, requestPersistence } from '@evertill/offline';
+import { leasesHeld, type Readiness, requestPersistence } from '@evertill/offline';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { Download } from 'lucide-react';
 import { m } from '#messages';
@@ -56,6 +56,23 @@ export function ServerCard({ ready }: { ready: Readiness | undefined }) {
           <code className="break-all text-sm">{sync.problem}</code>
         </Fact>
       )}
+    </Facts>
+  );
+}
+
+/** What nobody else is promised, so that it may be sold here without a network. */
+export function LeasesCard() {
+  const { till } = useSession();
+  const { sync } = useTillState();
+  const leases = useLiveQuery(() => leasesHeld(till.journal), [till]);
+  const held = [...(leases?.values() ?? [])].filter(({ left }) => left > 0);
+  const units = held.reduce((sum, { left }) => sum + left, 0);
+  return (
+    <Facts title={m.till_status_leases()}>
+      <p className="pb-2 text-ink-soft text-sm">{m.till_status_leases_text()}</p>
+      <Fact name={m.till_status_leases_goods()}>{formatNumber(held.length)}</Fact>
+      <Fact name={m.till_status_leases_left()}>{formatNumber(units)}</Fact>
+      <Fact name={m.till_status_leases_at()}>{sync.leasesAt ? formatDate(sync.leasesAt) : m.till_status_never()}</Fact>
     </Facts>
   );
 }

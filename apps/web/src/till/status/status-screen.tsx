@@ -13,7 +13,7 @@ import { useStore } from '../core/store.ts';
 import { EnrolForm } from '../enrol/enrol-screen.tsx';
 import { Facts } from './facts.tsx';
 import { ScannerCard } from './scanner-card.tsx';
-import { DeviceCard, ServerCard, StorageCard } from './status-cards.tsx';
+import { DeviceCard, LeasesCard, ServerCard, StorageCard } from './status-cards.tsx';
 
 /** Whether this till may be trusted without a network, in facts. */
 export function StatusScreen() {
@@ -47,6 +47,7 @@ export function StatusScreen() {
         <div className="grid gap-4 md:grid-cols-2">
           <DeviceCard />
           <ServerCard ready={ready} />
+          <LeasesCard />
           <StorageCard ready={ready} onAsked={() => setAsked((count) => count + 1)} />
           <ScannerCard />
           <EnrolAgain />
