@@ -30,7 +30,7 @@ export function StockTabs() {
   }, []);
   return (
     <nav ref={nav} aria-label={m.stock_tabs()} className="-mx-1 mb-4 overflow-x-auto px-1">
-      <ul className="flex gap-1 border-line border-b">
+      <ul className="flex min-w-max gap-1 border-line border-b">
         {TABS.map((tab) => (
           <Tab key={tab.to} tab={tab} />
         ))}
