@@ -4,6 +4,7 @@ const OFFLINE = 'packages/offline/src';
 const JOURNAL = `${OFFLINE}/journal.test.ts`;
 const PUSH = `${OFFLINE}/push.test.ts`;
 const RECONCILE = `${OFFLINE}/reconcile.test.ts`;
+const LEASES = `${OFFLINE}/leases.test.ts`;
 
 /** Mistakes that tills have really made with their sales, and with the way to the server. */
 export const OFFLINE_PLANTS: Plant[] = [
@@ -136,5 +137,33 @@ export const OFFLINE_PLANTS: Plant[] = [
     find: 'if (!places.some((place) => isAcknowledged(place, identity))) return false;',
     replace: '',
     tests: [`${OFFLINE}/readiness.test.ts`],
+  },
+  {
+    name: 'what a till sold unseen is still left of its lease',
+    file: `${OFFLINE}/leases.ts`,
+    find: 'left: leaseLeft(row, row.returnedHere, unseen.get(row.variantId) ?? 0),',
+    replace: 'left: leaseLeft(row, row.returnedHere, unseen.size > 1_000 ? 1 : 0),',
+    tests: [LEASES],
+  },
+  {
+    name: 'a till gives back units of its lease that it has sold and not told',
+    file: `${OFFLINE}/leases.ts`,
+    find: 'const left = leaseLeft(lease, before, unseen.get(variantId) ?? 0);',
+    replace: 'const left = leaseLeft(lease, before, unseen.size > 1_000 ? 1 : 0);',
+    tests: [LEASES],
+  },
+  {
+    name: 'an older answer about leases is believed',
+    file: `${OFFLINE}/leases.ts`,
+    find: 'answer.data?.ask === ask && answer.data.deviceId',
+    replace: 'answer.data !== undefined && answer.data.deviceId',
+    tests: [LEASES],
+  },
+  {
+    name: 'a database older than its journal still believes its leases',
+    file: `${OFFLINE}/reconcile.ts`,
+    find: 'if (restored > 0 || orphans.length > 0) await forgetLeases(journal);',
+    replace: '',
+    tests: [LEASES],
   },
 ];

@@ -6,6 +6,7 @@ const PUSH = [
 ];
 const PULL = ['packages/services/src/till/pull-changes.pg.test.ts'];
 const ENROL = ['packages/services/src/till/enrol-device.pg.test.ts'];
+const LEASES = ['packages/services/src/lease/leases.pg.test.ts'];
 const FILE_ENTRY = 'packages/services/src/till/file-entry.ts';
 
 /** How a server could lose, double or invent what tills state. */
@@ -114,5 +115,57 @@ export const TILL_PLANTS: Plant[] = [
     find: 'SELECT coalesce(max(e.epoch), 0) + 1 AS epoch',
     replace: 'SELECT 1 AS epoch',
     tests: ENROL,
+  },
+  {
+    name: 'a lease is shrunk before its till acknowledged it',
+    file: 'packages/services/src/lease/exchange-leases.ts',
+    find: 'await takeBack(services, tx, deviceId, input.returned);',
+    replace: `const over = await tx.query<{ variantId: string; returned: number }>(
+      'SELECT variant_id AS "variantId", granted - sold - least(target, granted - sold - returned) AS returned FROM lease WHERE device_id = $1',
+      [deviceId],
+    );
+    await takeBack(services, tx, deviceId, [...input.returned, ...over.rows]);`,
+    tests: LEASES,
+  },
+  {
+    name: 'a lease is spent twice by a replay',
+    file: FILE_ENTRY,
+    find: 'if (read.seq <= head.lastSeq) {',
+    replace: `if (read.seq <= head.lastSeq) {
+    if (read.fact.ok && read.fact.fact.type === 'sale.completed')
+      for (const { variantId, quantity } of read.fact.fact.payload.lines)
+        await tx.query(
+          'UPDATE lease SET sold = least(granted - returned, sold + $3) WHERE device_id = $1 AND variant_id = $2',
+          [actor.deviceId, variantId, quantity],
+        );`,
+    tests: LEASES,
+  },
+  {
+    name: 'what a till gave back is counted again with every question',
+    file: 'packages/services/src/lease/return-leases.ts',
+    find: '(least(r.returned, l.granted - l.sold) - l.returned)::int AS units',
+    replace: 'least(r.returned, l.granted - l.sold - l.returned)::int AS units',
+    tests: LEASES,
+  },
+  {
+    name: 'a lease is granted beyond what nobody was promised',
+    file: 'packages/services/src/lease/grant-leases.ts',
+    find: 'least(l.target - (l.granted - l.returned - l.sold), s.on_hand - s.reserved - s.leased - s.safety) AS units',
+    replace: 'least(l.target - (l.granted - l.returned - l.sold), s.on_hand - s.leased) AS units',
+    tests: LEASES,
+  },
+  {
+    name: 'a till that is given up keeps what was set aside for it',
+    file: 'packages/services/src/till/revoke-device.ts',
+    find: 'await returnLeases(services, tx, [input.deviceId], actor);',
+    replace: '',
+    tests: LEASES,
+  },
+  {
+    name: 'two copies of a profile hold one lease',
+    file: 'packages/services/src/lease/exchange-leases.ts',
+    find: 'if (input.epoch < till.newestEpoch) return',
+    replace: 'if (till.newestEpoch < 0) return',
+    tests: LEASES,
   },
 ];

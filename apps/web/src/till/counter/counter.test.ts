@@ -1,10 +1,14 @@
 import type { BookVariant, Fact, PriceBook, Result, TillVariant } from '@evertill/domain';
-import type { Statement, Till } from '@evertill/offline';
+import type { PromiseHit, Statement, Till } from '@evertill/offline';
 import { expect, test, vi } from 'vitest';
 import type { CardPayments } from '../pay/card-payments.ts';
 import { Counter } from './counter.ts';
 
-vi.mock('@evertill/offline', () => ({ saveOpenCart: async () => ({ ok: true, value: null }) }));
+const shelf: { hits: PromiseHit[] } = { hits: [] };
+vi.mock('@evertill/offline', () => ({
+  saveOpenCart: async () => ({ ok: true, value: null }),
+  promisesHit: async () => shelf.hits,
+}));
 
 const price = { amount: 1200, currency: 'GBP', priceListCode: 'base', priority: 0, from: null, to: null };
 const mug: BookVariant = {
@@ -112,4 +116,26 @@ test('an edit that cannot be priced changes nothing; while paying nothing is edi
   expect((await counter.edit((cart) => ({ ...cart, lines: [] }), true)).ok).toBe(false);
   counter.backToGoods();
   expect(counter.state.get().stage).toBe('sell');
+});
+
+test('what is promised to others is asked about once, again when it is more, and the sale says why', async () => {
+  const stated: Fact[] = [];
+  const counter = await paying(async (plan) => {
+    const planned = plan('BATH-1-1-1');
+    if (planned.ok) stated.push(...planned.value.facts);
+    return { ok: true, value: null };
+  });
+  shelf.hits = [{ variantId: 'mug', units: 1, promises: [] }];
+  counter.confirmHits(await counter.unconfirmedHits(), 'The customer holds it');
+  expect(await counter.unconfirmedHits()).toEqual([]);
+  shelf.hits = [{ variantId: 'mug', units: 2, promises: [] }];
+  counter.confirmHits(await counter.unconfirmedHits(), 'Agreed');
+  expect(await counter.unconfirmedHits()).toEqual([]);
+  await counter.complete('clerk', [cash]);
+  expect(stated).toMatchObject([
+    { payload: { overPromised: { reason: 'Agreed', lines: [{ variantId: 'mug', quantity: 2 }] } } },
+  ]);
+  counter.next();
+  expect(await counter.unconfirmedHits()).toHaveLength(1);
+  shelf.hits = [];
 });
