@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { saveBundle } from '@evertill/services';
 import { buildProduct, buildShop, type TestServices, testServices } from '@evertill/services/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Freshness } from './freshness.ts';
@@ -38,6 +39,21 @@ test('a list begun before a change of stock is not kept, though nobody was shown
   await stockChanges();
   list(begunAt, 'low');
   await expect.poll(kept).toBeUndefined();
+  freshness.stop();
+});
+
+test('a page that shows a set is dropped when what it is made of changes', async () => {
+  const shop = await buildShop(services);
+  const set = await buildProduct(services, shop);
+  const [variantId = ''] = set.variantIds;
+  const made = await saveBundle(services, { variantId, components: [{ variantId: product.variantId, quantity: 2 }] });
+  expect(made.ok).toBe(true);
+  const { cache, freshness, stockChanges } = open();
+  const page = { status: 200, headers: {}, body: Buffer.from('two sets'), tags: [`product:${set.productId}`] };
+  freshness.keep('page', cache.begin(), page, new Map());
+  expect(cache.get('page')).toBeDefined();
+  await stockChanges();
+  await expect.poll(() => cache.get('page')).toBeUndefined();
   freshness.stop();
 });
 

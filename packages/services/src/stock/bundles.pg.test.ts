@@ -1,6 +1,11 @@
 import { checkInvariants, type RefundPaid, refundOf } from '@evertill/domain';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { availabilityWords } from '../catalogue/availability-words.ts';
+import { readCards } from '../catalogue/cards.ts';
+import { findProduct } from '../catalogue/find-product.ts';
+import { productsOfVariants } from '../catalogue/products-of-variants.ts';
 import { saveBundle } from '../catalogue/save-bundle.ts';
+import { viewOf } from '../catalogue/view.ts';
 import { cancelOrder } from '../order/cancel-order.ts';
 import { fulfilOrder } from '../order/fulfil-order.ts';
 import { holdCheckout } from '../order/hold-checkout.ts';
@@ -107,6 +112,26 @@ describe('a bundle', () => {
     const at = new Map(seen?.locations.map((place) => [place.locationId, place]));
     expect(at.get(north)).toMatchObject({ available: 1 });
     expect(at.get(store)).toMatchObject({ available: 1, pickUpByTransfer: 4 });
+  });
+
+  test('stands in the store as available as it can be made', async () => {
+    const { set, cup } = await teaSet({ cups: { [shop.northId]: 5 }, pots: { [shop.northId]: 9 } });
+    const { productId, product } = await services.db.prisma.variant.findUniqueOrThrow({
+      where: { id: set },
+      include: { product: true },
+    });
+    const seen = async () => {
+      const input = { channelId: shop.webChannelId, currency: 'GBP' };
+      const found = must(await findProduct(services, { ...input, slug: product.slug }));
+      const words = await availabilityWords(services, { ...input, productIds: [productId] });
+      const [card] = await readCards(services, await viewOf(services, input), [productId]);
+      expect([words.get(productId), card?.availability]).toEqual([found.availability, found.availability]);
+      return [found.variants[0]?.delivery, found.availability];
+    };
+    expect(await seen()).toEqual([2, 'low']);
+    expect((await productsOfVariants(services, [cup])).get(cup)).toContain(productId);
+    await buildOrder(services, shop, { lines: [{ variantId: cup, quantity: 4 }] });
+    expect(await seen()).toEqual([0, 'out']);
   });
 
   test('shares its components with whoever orders them alone, and is refused by its own name', async () => {
