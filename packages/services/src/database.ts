@@ -58,16 +58,23 @@ export function toMinor(value: bigint | string | number): number {
   return minor;
 }
 
+/** So long a statement waits for a lock before its transaction gives up and begins anew, in milliseconds. */
+const LOCK_MS_MAX = 2_000;
+
+/** Too many want the same rows at once. Nothing was done, and asking again is safe. */
+export class ServerBusy extends Error {}
+
 /**
- * Runs `run` in one READ COMMITTED transaction of plain SQL. A result that is a refusal rolls it back. Deadlocks and
- * serialization failures are tried again, at most `triesMax` times in all; any other error rolls back and is thrown.
+ * Runs `run` in one READ COMMITTED transaction of plain SQL. A result that is a refusal rolls it back. Deadlocks,
+ * serialization failures and locks that do not come in time are tried again, at most `triesMax` times in all, and then
+ * throw `ServerBusy`; any other error rolls back and is thrown.
  */
 export async function inTransaction<T>(db: Database, run: (tx: Sql) => Promise<T>, triesMax = 5): Promise<T> {
   return retrying(triesMax, isRetryable, async () => {
     const client = await db.pool.connect();
     let broken = false;
     try {
-      await client.query('BEGIN');
+      await client.query(`BEGIN; SET LOCAL lock_timeout = ${LOCK_MS_MAX}`);
       const value = await run(client);
       await client.query(isRefused(value) ? 'ROLLBACK' : 'COMMIT');
       return value;
@@ -91,7 +98,7 @@ export interface BatchWork<T> {
 /**
  * One transaction for a group commit, on a connection that does not wait between statements, in two round trips: `run`
  * starts by sending its reads, then decides; its writes and the commit are sent together. A write that fails turns the
- * commit behind it into a rollback and is thrown. No retry: the batcher tries its members alone.
+ * commit behind it into a rollback and is thrown. No retry here.
  */
 export async function inBatchTransaction<T>(db: Database, run: (tx: Sql) => Promise<BatchWork<T>>): Promise<T> {
   const client = await db.batchPool.connect();
@@ -135,10 +142,18 @@ export async function inPrismaTransaction<T>(
   );
 }
 
-/** True for errors after which the same transaction may well succeed: deadlock, serialization failure, write conflict. */
+/**
+ * True for errors after which the same transaction may well succeed: deadlock, serialization failure, a lock that did
+ * not come in time, write conflict.
+ */
 export function isRetryable(error: unknown): boolean {
   const code = codeOf(error);
-  return code === '40001' || code === '40P01' || code === 'P2034';
+  return code === '40001' || code === '40P01' || code === 'P2034' || isLockTimeout(error);
+}
+
+/** True when a lock did not come in time. */
+export function isLockTimeout(error: unknown): boolean {
+  return codeOf(error) === '55P03';
 }
 
 /** True when a unique index refused a row. */
@@ -147,7 +162,10 @@ export function isUniqueViolation(error: unknown): boolean {
   return code === '23505' || code === 'P2002';
 }
 
-/** Runs again what failed with an error that may pass, after a pause that grows and is never the same for two. */
+/**
+ * Runs again what failed with an error that may pass, after a pause that grows and is never the same for two. Throws
+ * `ServerBusy` when it did not pass in `triesMax` tries.
+ */
 export async function retrying<T>(
   triesMax: number,
   passes: (error: unknown) => boolean,
@@ -157,7 +175,8 @@ export async function retrying<T>(
     try {
       return await run();
     } catch (error) {
-      if (attempt >= triesMax || !passes(error)) throw error;
+      if (!passes(error)) throw error;
+      if (attempt >= triesMax) throw isRetryable(error) ? new ServerBusy('busy', { cause: error }) : error;
       await new Promise((resolve) => setTimeout(resolve, attempt * (5 + Math.random() * 10)));
     }
   }
@@ -178,7 +197,7 @@ const SESSION = '-c random_page_cost=1.1';
  * Group commits repeat few statements that find every row by its key, so they are planned once a connection, and never
  * as a walk over a whole table, whatever the statistics of a young table say.
  */
-const BATCH_SESSION = `${SESSION} -c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off`;
+const BATCH_SESSION = `${SESSION} -c lock_timeout=${LOCK_MS_MAX} -c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off`;
 
 const INT8 = 20;
 

@@ -1,6 +1,10 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createBatcher } from './group-commit.ts';
 
+const slowly = async (batch: number[]): Promise<number[]> => {
+  await soon();
+  return batch;
+};
 const soon = () => new Promise((resolve) => setTimeout(resolve, 5));
 
 test('what waits is taken together, first come first served, one batch at a time', async () => {
@@ -44,4 +48,58 @@ test('one bad request fails alone, and the batcher goes on', async () => {
   const results = await Promise.allSettled([12, 13, 14].map((each) => batcher.submit(each)));
   expect(results.map((result) => result.status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
   expect(await batcher.submit(15)).toBe(15);
+});
+
+describe('bounds', () => {
+  const busy = {
+    answer: () => -1,
+    waitingMax: 3,
+    waitMsMax: 40,
+    isBusy: (error: unknown) => error instanceof RangeError,
+  };
+
+  test('whoever comes when too many wait is told so at once, and those who waited are served', async () => {
+    const batcher = createBatcher<number, number>({ batchMax: 1, busy, run: slowly });
+    const answers = await Promise.all([1, 2, 3, 4, 5].map((each) => batcher.submit(each)));
+    expect(answers).toEqual([1, 2, 3, -1, -1]);
+    expect(await batcher.submit(6)).toBe(6);
+  });
+
+  test('whoever waited too long is told so, and nothing is done for them', async () => {
+    const served: number[] = [];
+    const batcher = createBatcher<number, number>({
+      batchMax: 1,
+      busy,
+      run: async (batch) => {
+        served.push(...batch);
+        await new Promise((resolve) => setTimeout(resolve, 60));
+        return batch;
+      },
+    });
+    expect(await Promise.all([1, 2].map((each) => batcher.submit(each)))).toEqual([1, -1]);
+    expect(served).toEqual([1]);
+  });
+
+  test('what is too busy for one alone is not too busy for its neighbours', async () => {
+    const batcher = createBatcher<number, number>({
+      batchMax: 9,
+      busy,
+      run: async (batch) => {
+        if (batch.includes(2)) throw new RangeError('locked');
+        return batch;
+      },
+    });
+    expect(await Promise.all([1, 2, 3].map((each) => batcher.submit(each)))).toEqual([1, -1, 3]);
+  });
+
+  test('nobody is starved: every request is answered in the order it came, whatever comes after it', async () => {
+    const answered: number[] = [];
+    const batcher = createBatcher<number, number>({ batchMax: 3, run: slowly });
+    const all = Array.from({ length: 20 }, async (_, index) => {
+      await new Promise((resolve) => setTimeout(resolve, index));
+      answered.push(await batcher.submit(index));
+    });
+    await Promise.all(all);
+    expect(answered).toEqual([...answered].sort((a, b) => a - b));
+  });
 });

@@ -32,7 +32,7 @@ export { type CountRow, findCounts } from './count/find-counts.ts';
 export { recordCount } from './count/record-count.ts';
 export { requestRecount } from './count/request-recount.ts';
 export { submitCount } from './count/submit-count.ts';
-export { type Database, inPrismaTransaction, inTransaction, openDatabase, toMinor } from './database.ts';
+export { type Database, inPrismaTransaction, inTransaction, openDatabase, ServerBusy, toMinor } from './database.ts';
 export { inputHash, withIdempotency } from './idempotency.ts';
 export { applyImport } from './import/apply-import.ts';
 export { findMappings, type SavedMapping } from './import/find-mappings.ts';

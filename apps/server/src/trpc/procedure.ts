@@ -1,3 +1,4 @@
+import { ServerBusy } from '@evertill/services';
 import { initTRPC } from '@trpc/server';
 import type { Context } from './context.ts';
 import { unstorableText } from './plain-text.ts';
@@ -25,7 +26,11 @@ export const callerFactory = trpc.createCallerFactory;
 /** Anyone may call. Text that no database can hold is bad input here, and not a fault of ours further in. */
 export const publicProcedure = trpc.procedure.use(async ({ getRawInput, next }) => {
   const path = unstorableText(await getRawInput());
-  if (path === null) return next();
+  if (path === null) {
+    const result = await next();
+    if (!result.ok && result.error.cause instanceof ServerBusy) throw new RefusalError({ code: 'server.busy' });
+    return result;
+  }
   const message = 'holds a character that cannot be stored';
   throw new RefusalError({ code: 'input.invalid', issues: [{ path, message }] });
 });

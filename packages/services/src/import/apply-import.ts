@@ -26,6 +26,8 @@ export async function applyImport(
   return inTransaction(
     services.db,
     async (tx) => {
+      // A file is read once, so this cannot begin anew: it waits for its locks as long as it takes.
+      await tx.query('SET LOCAL lock_timeout = 0');
       const location = await tx.query<{ id: string }>('SELECT id FROM location WHERE code = $1', [code]);
       if (code !== null && !location.rows[0]) return refused({ code: 'not.found', what: 'location', id: code });
       const judged = await judgeFile(services, tx, input, mapping.value);

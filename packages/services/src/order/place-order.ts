@@ -6,6 +6,7 @@ import { perServices } from '../per-services.ts';
 import { type Actor, requirePermission } from '../permission.ts';
 import { type ChannelSetup, channelSetup } from '../place/channel-setup.ts';
 import type { Services } from '../services.ts';
+import { BUSY } from '../stock/promise-batch.ts';
 import { promiseLane } from '../stock/promise-lane.ts';
 import { shortAsOrdered, wishLines } from '../stock/wish-lines.ts';
 import { type Fulfilment, placesFor } from '../stock/wish-places.ts';
@@ -71,6 +72,7 @@ const placeBatcher = perServices((services) =>
   createBatcher<Placing, Result<PlacedOrder>>({
     batchMax: PLACINGS_MAX,
     lane: promiseLane(services),
+    busy: { ...BUSY, answer: () => refused({ code: 'server.busy' }) },
     run: (placings) => placeTogether(services, placings),
   }),
 );

@@ -1,4 +1,12 @@
-import { type BatchWork, inBatchTransaction, isRetryable, isUniqueViolation, retrying } from '../database.ts';
+import {
+  type BatchWork,
+  inBatchTransaction,
+  isLockTimeout,
+  isRetryable,
+  isUniqueViolation,
+  retrying,
+  ServerBusy,
+} from '../database.ts';
 import type { Services } from '../services.ts';
 import type { Sql } from '../sql.ts';
 import type { Wish } from './promise-plan.ts';
@@ -9,7 +17,14 @@ export interface PromiseWork<T> extends BatchWork<T> {
   done?: () => void;
 }
 
-const TRIES_MAX = 4;
+const TRIES_MAX = 3;
+
+/** More than a few seconds of work: whoever asks now is better told so than kept waiting for nothing. */
+export const BUSY = {
+  waitingMax: 4_000,
+  waitMsMax: 5_000,
+  isBusy: (error: unknown): boolean => error instanceof ServerBusy,
+};
 
 /**
  * Runs a batch that was decided without locks. When its write fails, because something was not as it was guessed, it is
@@ -27,6 +42,8 @@ export async function guessing<Asked, T>(
   try {
     return await committed(services, run);
   } catch (error) {
+    // Somebody sits on a row. Others of this batch may not need it: each is tried alone, which is the second try.
+    if (isLockTimeout(error)) throw wishes.length > 1 ? error : new ServerBusy('busy', { cause: error });
     services.log.debug({ err: error, wishes: wishes.length }, 'promises could not be written as they were guessed');
     forgetLevels(
       services,

@@ -7,9 +7,9 @@ import type { Services } from '../services.ts';
 import { decideWishes, planFor } from './decide-wishes.ts';
 import { guessWishes } from './guess-wishes.ts';
 import type { HoldRow } from './level.ts';
-import { carefully, guessing } from './promise-batch.ts';
+import { BUSY, carefully, guessing } from './promise-batch.ts';
 import { promiseLane } from './promise-lane.ts';
-import type { Decision, PromisePlan, Wish } from './promise-plan.ts';
+import { type Decision, PromisePlan, type Wish } from './promise-plan.ts';
 import { recallHolds, rememberHolds } from './remembered-holds.ts';
 import { countRemembered } from './remembered-levels.ts';
 import { shortAsOrdered, type Wished, wishLines } from './wish-lines.ts';
@@ -75,6 +75,7 @@ const takeBatcher = perServices((services) =>
   createBatcher<Take, { decision: Decision; plan: PromisePlan }>({
     batchMax: TAKES_MAX,
     lane: promiseLane(services),
+    busy: { ...BUSY, answer: () => ({ decision: refused({ code: 'server.busy' }), plan: new PromisePlan([], []) }) },
     run: (takes) => takeTogether(services, takes),
   }),
 );

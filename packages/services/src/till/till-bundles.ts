@@ -31,7 +31,8 @@ const BUNDLES = `
  */
 export const CHANGED_BUNDLES = `
   SELECT b.bundle_id, false, true FROM stock_level l JOIN bundle_component b ON b.variant_id = l.variant_id
-  WHERE l.location_id = $3 AND l.changed_xid >= $1::xid8 AND l.changed_xid < $2::xid8
+  WHERE l.location_id = $3
+    AND l.changed_xid::text::bigint >= $1::text::bigint AND l.changed_xid::text::bigint < $2::text::bigint
   UNION ALL
   SELECT b.bundle_id, false, true FROM variant v JOIN bundle_component b ON b.bundle_id = v.id
   WHERE v.changed_xid >= $1::xid8 AND v.changed_xid < $2::xid8`;
