@@ -19,3 +19,15 @@ test('a connection that breaks in the middle fails its transaction, not the proc
   const { rows } = await services.db.pool.query('SELECT 1 AS here');
   expect(rows).toEqual([{ here: 1 }]);
 });
+
+test('a batch of which one write fails before it is sent is not committed without it', async () => {
+  const written = inBatchTransaction(services.db, async (tx) => ({
+    value: await tx.query('SELECT 1'),
+    write: () => [
+      Promise.reject(new Error('this one was never sent')),
+      tx.query(`INSERT INTO tax_rate (id, key, name, ppm) VALUES (gen_random_uuid(), 'half', 'Half a batch', 0)`),
+    ],
+  }));
+  await expect(written).rejects.toThrow('never sent');
+  expect(await services.db.prisma.taxRate.count({ where: { key: 'half' } })).toBe(0);
+});

@@ -108,7 +108,7 @@ export async function inBatchTransaction<T>(db: Database, run: (tx: Sql) => Prom
       client.query('BEGIN').catch(() => {});
       return run(client);
     });
-    await together(client, () => Promise.all([...write(), client.query('COMMIT')]));
+    await together(client, () => writeAndCommit(client, write));
     return value;
   } catch (error) {
     await client.query('ROLLBACK').catch(() => {
@@ -120,15 +120,30 @@ export async function inBatchTransaction<T>(db: Database, run: (tx: Sql) => Prom
   }
 }
 
+/**
+ * The commit goes out right behind the writes, unless one of them failed before it sent anything: the database knows
+ * nothing of that one, and would commit the others without it.
+ */
+async function writeAndCommit(client: pg.PoolClient, write: () => Promise<unknown>[]): Promise<void> {
+  let failed = false;
+  const written = write();
+  for (const each of written) {
+    each.catch(() => {
+      failed = true;
+    });
+  }
+  // No input is read before this goes on, so everything still leaves as one packet.
+  await null;
+  await Promise.all(failed ? written : [...written, client.query('COMMIT')]);
+}
+
 /** Whatever `send` puts on the wire before it first waits goes out as one packet: each packet costs a system call. */
 function together<T>(client: pg.PoolClient, send: () => Promise<T>): Promise<T> {
   const { stream } = (client as pg.PoolClient & { connection: { stream: Writable } }).connection;
   stream.cork();
-  try {
-    return send();
-  } finally {
-    stream.uncork();
-  }
+  // Uncorked in this turn of the event loop still, after whatever is sent without waiting for an answer.
+  process.nextTick(() => stream.uncork());
+  return send();
 }
 
 /** The same with Prisma's client, for edits of many related rows that are not hot. */

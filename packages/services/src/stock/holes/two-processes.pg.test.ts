@@ -59,6 +59,20 @@ test('an order of services alone, sent to both processes at once, is one order t
   }
 });
 
+// A cart is held at one process, changed, and ordered at the other, which knows nothing of what is held and guesses.
+test('an order for other goods than its cart held, placed at the other process, is promised what it ordered', async () => {
+  const held = await at.variantWith({ [at.shop.northId]: 1 });
+  const ordered = await at.variantWith({ [at.shop.northId]: 1 });
+  const orderId = next();
+  expect((await at.hold(0, orderId, [{ variantId: held, quantity: 1 }])).ok).toBe(true);
+  const placed = await at.place(1, { lines: [{ variantId: ordered, quantity: 1 }], input: { orderId } });
+  expect(placed.ok).toBe(true);
+  expect(await at.promisesOf(orderId)).toEqual([{ locationId: at.shop.northId, quantity: 1, state: 'allocated' }]);
+  expect(await at.reserved(held)).toBe(0);
+  expect(await at.reserved(ordered)).toBe(1);
+  expect(await at.problems()).toEqual([]);
+});
+
 test('an order fulfilled at both processes at once leaves the shelf once', async () => {
   const variantId = await at.variantWith({ [at.shop.northId]: 5 });
   const placed = await at.place(0, { lines: [{ variantId, quantity: 2 }] });
