@@ -49,7 +49,7 @@ export function DayChart({ caption, days, series, words }: DayChartProps) {
           <LineChart data={rows} margin={{ top: 8, right: 12, bottom: 0, left: 0 }} accessibilityLayer={false}>
             <CartesianGrid stroke="var(--line)" vertical={false} />
             <XAxis dataKey="day" tickFormatter={dayWords} stroke="var(--ink-faint)" minTickGap={40} tickLine={false} />
-            <YAxis tickFormatter={words} stroke="var(--ink-faint)" width={72} tickLine={false} axisLine={false} />
+            <YAxis tickFormatter={words} stroke="var(--ink-faint)" width={96} tickLine={false} axisLine={false} />
             <Tooltip
               formatter={(value) => words(Number(value))}
               labelFormatter={(day) => dayWords(String(day))}

@@ -64,11 +64,10 @@ function Total({ worth: { total, currency, places, behind } }: { worth: Valuatio
 }
 
 function Course({ worth }: { worth: Valuation }) {
-  const series = worth.history.map(({ locationId, values }) => ({
-    id: locationId,
-    name: worth.places.find((place) => place.locationId === locationId)?.location ?? m.stock_value_on_the_way(),
-    values,
-  }));
+  const series = worth.places.flatMap(({ locationId, location, kind }) => {
+    const values = worth.history.find((one) => one.locationId === locationId)?.values;
+    return values ? [{ id: locationId, name: kind === 'transit' ? m.stock_value_on_the_way() : location, values }] : [];
+  });
   if (series.length === 0) return <p className="text-ink-soft text-sm">{m.stock_value_nothing()}</p>;
   return (
     <DayChart
