@@ -1,6 +1,7 @@
 import { Importer } from '../people/importer.ts';
 import { Manager } from '../people/manager.ts';
 import type { Look } from './look.ts';
+import { walkMoves } from './moves.ts';
 import { walkSets } from './sets.ts';
 import { walkStockView } from './stock-view.ts';
 import { walkSupply } from './supply.ts';
@@ -33,6 +34,7 @@ export async function walkOffice(look: Look, account: { email: string; password:
   await page.keyboard.press('Escape');
   await walkStockView(look);
   await walkSupply(look);
+  await walkMoves(look);
   await open('orders', '/office/orders');
   await orders(look);
   await open('order-new', '/office/orders/new');

@@ -27,6 +27,7 @@ export async function walkTill(look: Look, goods: TillGoods): Promise<void> {
   await sell(look, clerk, goods);
   await pay(look);
   await standing(look);
+  await countAtTill(look, clerk, goods.barcode);
 }
 
 async function sell(look: Look, clerk: Clerk, goods: TillGoods): Promise<void> {
@@ -100,4 +101,28 @@ async function standing(look: Look): Promise<void> {
   await page.getByRole('link', { name: 'Status' }).click();
   await page.getByRole('heading', { name: 'How this till stands' }).waitFor();
   await look.at('status');
+}
+
+/** The count that the demo shop has begun: scanned, corrected by keypad, saved, and begun anew. */
+export async function countAtTill(look: Look, clerk: Clerk, barcode: string): Promise<void> {
+  const { page } = look;
+  await page.getByRole('link', { name: 'Count', exact: true }).click();
+  await page.getByRole('heading', { name: 'Back shelf' }).waitFor();
+  await look.at('count-empty');
+  await clerk.scans('4999999999994');
+  await page.getByText(/Nothing is known by the code/).waitFor();
+  await clerk.scans(barcode);
+  await clerk.scans(barcode);
+  await page.getByRole('button', { name: /: 2 counted, change/ }).click();
+  await window(look, 'count-units');
+  await look.at('count');
+  await page.reload();
+  await page.getByRole('button', { name: /: 2 counted, change/ }).waitFor();
+  await page.getByRole('button', { name: 'Save 1 line' }).click();
+  await page.getByRole('region', { name: 'Counted at this till' }).getByText('Safe at the server').waitFor();
+  await look.at('count-saved');
+  await page.getByRole('button', { name: 'Count again' }).click();
+  await page.getByRole('alertdialog').waitFor();
+  await look.at('count-again');
+  await page.keyboard.press('Escape');
 }

@@ -2,6 +2,7 @@ import type { Services } from '@evertill/services';
 import type { MediaIndex } from '../demo/draw/render-media.ts';
 import { seedCatalogue } from './catalogue.ts';
 import { seedMedia } from './media.ts';
+import { seedMoves } from './moves.ts';
 import { type DemoKeys, seedPeople } from './people.ts';
 import { seedPlaces } from './places.ts';
 import { seedStock } from './stock.ts';
@@ -18,5 +19,6 @@ export async function buildDemoShop(
   const catalogue = await seedCatalogue(services, media, onProgress);
   await seedStock(services, catalogue, places);
   await seedSupply(services, catalogue, places);
+  await seedMoves(services, catalogue, places);
   return seedPeople(services, places);
 }

@@ -7,7 +7,7 @@ import { Button } from '#ui/button.tsx';
 import { formatQuantity } from '#ui/format.ts';
 import { NumberField } from '#ui/number-field.tsx';
 import { showToast } from '#ui/toast.tsx';
-import { FindStock } from '../shared/find-stock.tsx';
+import { FindStock, type FoundStock } from '../shared/find-stock.tsx';
 import { Panel } from '../shared/panel.tsx';
 import { showProblem } from '../shared/problem-words.ts';
 import { useCountRefresh } from './count-refresh.ts';
@@ -18,10 +18,15 @@ import { type TypedEntry, withoutEntry, withScan, withUnits } from './typed-entr
 export function CountEntry({ count }: { count: Count }) {
   const [entries, setEntries] = useState<readonly TypedEntry[]>([]);
   const { record, isBusy } = useRecord(count, () => setEntries([]));
+  // Codes may come faster than the page is drawn anew: each builds on the one before.
+  const add = (goods: FoundStock) => {
+    const entryId = v7();
+    setEntries((old) => withScan(old, goods, entryId));
+  };
   return (
     <Panel title={m.moves_enter()} intro={m.moves_enter_text()} className="overflow-visible print:hidden">
       <div className="grid gap-4">
-        <FindStock locationId={count.location.id} onChoose={(goods) => setEntries(withScan(entries, goods, v7()))} />
+        <FindStock locationId={count.location.id} onChoose={add} />
         {entries.length > 0 && (
           <>
             <ul className="divide-y divide-line">

@@ -69,7 +69,7 @@ function NewTransfer() {
       </div>
       <Panel title={m.moves_goods()} className="overflow-visible">
         <div className="grid gap-4">
-          <FindStock locationId={from} onChoose={(goods) => setLines(withGoods(lines, goods))} />
+          <FindStock locationId={from} onChoose={(goods) => setLines((old) => withGoods(old, goods))} />
           <DraftTransferLines lines={lines} short={short} onChange={setLines} />
         </div>
       </Panel>

@@ -7,7 +7,8 @@ export function TransferLines({ transfer }: { transfer: Transfer }) {
   const wasSent = transfer.sentAt !== null;
   const hasArrived = transfer.receivedAt !== null;
   return (
-    <section aria-label={m.moves_goods()} className="overflow-x-auto">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard
+    <section aria-label={m.moves_lines_list()} tabIndex={0} className="overflow-x-auto">
       <table className="w-full min-w-[34rem] border-collapse text-sm">
         <thead>
           <tr className="border-line border-b text-ink-soft">

@@ -19,13 +19,13 @@ export function TransferTable({ rows }: { rows: readonly TransferRow[] }) {
       onRowAction={({ transferId }) =>
         void navigate({ to: '/office/stock/transfers/$transferId', params: { transferId } })
       }
-      className="h-[calc(100dvh-22rem)] min-h-96 rounded-card border border-line bg-surface [&_table]:min-w-[52rem]"
+      className="h-[calc(100dvh-22rem)] min-h-96 rounded-card border border-line bg-surface [&_table]:min-w-[48rem]"
     />
   );
 }
 
 const COLUMNS = (): Column<TransferRow>[] => [
-  { id: 'number', header: m.moves_number(), width: 'w-24', cell: (row) => <span className="money">{row.number}</span> },
+  { id: 'number', header: m.moves_number(), width: 'w-18', cell: (row) => <span className="money">{row.number}</span> },
   {
     id: 'way',
     header: m.moves_way(),
@@ -36,10 +36,10 @@ const COLUMNS = (): Column<TransferRow>[] => [
       </span>
     ),
   },
-  { id: 'state', header: m.moves_state(), width: 'w-42', cell: (row) => <TransferBadge state={row.state} /> },
+  { id: 'state', header: m.moves_state(), width: 'w-34', cell: (row) => <TransferBadge state={row.state} /> },
   { id: 'when', header: m.moves_when(), width: 'w-42', cell: (row) => whenWords(row) },
-  { id: 'by', header: m.moves_by(), width: 'w-36', cell: (row) => row.createdBy },
-  { id: 'units', header: m.moves_units(), width: 'w-24', align: 'end', cell: (row) => formatNumber(row.units) },
+  { id: 'by', header: m.moves_by(), width: 'w-28', cell: (row) => row.createdBy },
+  { id: 'units', header: m.moves_units(), width: 'w-18', align: 'end', cell: (row) => formatNumber(row.units) },
 ];
 
 const wayWords = (row: TransferRow): string => m.moves_from_to({ from: row.from.name, to: row.to.name });

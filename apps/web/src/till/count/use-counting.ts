@@ -28,14 +28,19 @@ export function useCounting(count: TillCount) {
   const [draft, setDraft] = useState<readonly DraftCount[]>(() => readDraft(localStorage, count.id));
   const [busy, setBusy] = useState(false);
   const counted = useLiveQuery(() => countedHere(till.journal, count.id), [till, count.id]) ?? NOTHING;
-  const change = (next: readonly DraftCount[]) => {
-    keepDraft(localStorage, count.id, next);
-    setDraft(next);
-  };
+  // Codes may come faster than the page is drawn anew: each change builds on the one before, whatever is on the screen.
+  const change = (next: (draft: readonly DraftCount[]) => readonly DraftCount[]) =>
+    setDraft((old) => {
+      const changed = next(old);
+      keepDraft(localStorage, count.id, changed);
+      return changed;
+    });
   const add = (variant: Pick<TillVariant, 'variantId' | 'title' | 'sku' | 'scale'>, round?: number) => {
-    const stated = [...counted, ...draft];
-    const born = { entryId: ids.next(), round: round ?? roundOf(count, stated, variant.variantId) };
-    change(withScanned(draft, variant, born));
+    const entryId = ids.next();
+    change((old) => {
+      const known = round ?? roundOf(count, [...counted, ...old], variant.variantId);
+      return withScanned(old, variant, { entryId, round: known });
+    });
   };
   const save = async () => {
     const clerk = session.clerks.current.get();
@@ -45,7 +50,8 @@ export function useCounting(count: TillCount) {
     const written = await stateCount(session, { ...who, draft }).catch(() => null);
     setBusy(false);
     if (written?.ok) {
-      change([]);
+      const saved = new Set(draft.map((one) => one.entryId));
+      change((old) => old.filter((one) => !saved.has(one.entryId)));
       showToast({ title: m.till_count_saved() });
     } else {
       const text = written ? refusalWords(written.refusal) : '';
@@ -58,8 +64,8 @@ export function useCounting(count: TillCount) {
     busy,
     add,
     save,
-    setUnits: (entryId: string, units: number) => change(withCounted(draft, entryId, units)),
-    drop: (entryId: string) => change(withoutDraft(draft, entryId)),
+    setUnits: (entryId: string, units: number) => change((old) => withCounted(old, entryId, units)),
+    drop: (entryId: string) => change((old) => withoutDraft(old, entryId)),
     /** Sets aside what was counted of some goods, by anybody, and begins them anew. */
     restart: (variant: Pick<TillVariant, 'variantId' | 'title' | 'sku' | 'scale'>) =>
       add(variant, roundOf(count, [...counted, ...draft], variant.variantId) + 1),
