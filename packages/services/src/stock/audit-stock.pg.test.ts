@@ -208,3 +208,16 @@ test('asked for twice at once, one look answers both', async () => {
 test('every check has found something in this file', () => {
   expect([...seen].sort()).toEqual([...AUDIT_CHECKS].sort());
 });
+
+test('a sold bundle is owed as what it was made of', async () => {
+  const bundle = (await buildProduct(services, shop, { title: 'A pair of vases' })).variantIds[0] ?? '';
+  await services.db.pool.query('UPDATE variant SET stock_tracked = false WHERE id = $1', [bundle]);
+  await services.db.pool.query('INSERT INTO bundle_component (bundle_id, variant_id, quantity) VALUES ($1, $2, 2)', [
+    bundle,
+    variantId,
+  ]);
+  await buildOrder(services, shop, { lines: [{ variantId: bundle, quantity: 2 }] });
+  expect(await found()).toEqual([]);
+  await corrupt('UPDATE order_line_component SET quantity = 3 WHERE variant_id = $variant');
+  expect(await found()).toEqual([['order.allocated', 6, 4]]);
+});
