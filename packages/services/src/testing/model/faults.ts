@@ -50,7 +50,7 @@ export class FaultLine {
     let within = false;
     client.query = (...args) => {
       const text = textOf(args[0]);
-      if (text === 'BEGIN') within = true;
+      if (text.startsWith('BEGIN')) within = true;
       const kind = this.#strikes(text, within);
       if (text === 'COMMIT' || text.startsWith('ROLLBACK')) within = text.startsWith('ROLLBACK TO') && within;
       if (kind === null) return run(...args);
@@ -67,7 +67,7 @@ export class FaultLine {
     if (!fault || text.startsWith('ROLLBACK')) return null;
     this.#seen += 1;
     if (this.#seen <= fault.before) return null;
-    if ((fault.kind === 'fails' || fault.kind === 'deadlock') && text === 'BEGIN') return null;
+    if ((fault.kind === 'fails' || fault.kind === 'deadlock') && text.startsWith('BEGIN')) return null;
     if (fault.kind === 'lost' && within && text !== 'COMMIT') return null;
     this.#fault = null;
     this.#struck = true;
