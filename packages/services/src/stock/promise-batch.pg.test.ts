@@ -60,6 +60,17 @@ describe('those who ask at the same moment', () => {
     expect(await stockProblems(services)).toEqual([]);
   });
 
+  test('are not overtaken by who asks for less: units of an expired hold go to the first who needs them', async () => {
+    const variantId = await variantWith({ [shop.northId]: 10 });
+    const node = services.another();
+    node.changes.live = true;
+    await take(variantId, 5, node);
+    services.clock.forward(901_000);
+    const results = await Promise.all([8, 3].map((quantity) => take(variantId, quantity, node)));
+    expect(results.map((result) => result.ok)).toEqual([true, false]);
+    expect(await reservedOf(variantId)).toBe(8);
+  });
+
   test('who want more than there is of one thing never cost the others theirs', async () => {
     const short = await variantWith({ [shop.northId]: 1 });
     const plenty = await variantWith({ [shop.northId]: 50 });

@@ -75,7 +75,7 @@ export const COMMERCE_PLANTS: Plant[] = [
   {
     name: 'a replayed order is placed again',
     file: 'packages/services/src/order/place-together.ts',
-    find: 'const fresh = placings.filter((placing) => !known.has(placing.input.orderId));',
+    find: 'const fresh = placings.filter((placing) => !known.has(placing));',
     replace: 'const fresh = placings;',
     tests: [PLACE],
   },
@@ -103,10 +103,30 @@ export const COMMERCE_PLANTS: Plant[] = [
   {
     name: 'one bad order fails all that were placed with it',
     file: 'packages/services/src/group-commit.ts',
-    find: 'else for (const each of batch) await ',
-    replace:
-      'else for (const each of batch) each.reject(error);\n      for (const each of batch.slice(batch.length)) await ',
+    find: 'for (const each of batch) inTime(each) && (await fly([each]));',
+    replace: 'for (const each of batch) each.reject(error);',
     tests: ['packages/services/src/group-commit.test.ts', PLACE],
+  },
+  {
+    name: 'an order that another process writes at this moment is a fault',
+    file: 'packages/services/src/stock/promise-batch.ts',
+    find: '(error) => isRetryable(error) || isUniqueViolation(error),',
+    replace: '(error) => isRetryable(error),',
+    tests: ['packages/services/src/stock/promise-batch.pg.test.ts'],
+  },
+  {
+    name: 'any number of requests may wait',
+    file: 'packages/services/src/group-commit.ts',
+    find: 'if (busy && waiting.length >= busy.waitingMax)',
+    replace: 'if (busy && waiting.length >= Infinity)',
+    tests: ['packages/services/src/group-commit.test.ts'],
+  },
+  {
+    name: 'a lock is waited for without end',
+    file: 'packages/services/src/database.ts',
+    find: 'BEGIN; SET LOCAL lock_timeout =',
+    replace: 'BEGIN; SET LOCAL deadlock_timeout =',
+    tests: ['packages/services/src/stock/promise-batch.pg.test.ts'],
   },
   {
     name: 'the buyer is charged another total than was shown',

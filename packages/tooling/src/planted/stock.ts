@@ -1,6 +1,7 @@
 import type { Plant } from './plant.ts';
 
 const STOCK = 'packages/services/src/stock';
+const BATCH = `${STOCK}/promise-batch.pg.test.ts`;
 const TAKE = `${STOCK}/take-stock.pg.test.ts`;
 const HOLES = `${STOCK}/holes`;
 const MODEL = `${STOCK}/model.pg.test.ts`;
@@ -61,10 +62,24 @@ export const STOCK_PLANTS: Plant[] = [
     tests: [MODEL],
   },
   {
+    name: 'a guess takes units that are kept back since',
+    file: `${STOCK}/write-promises.ts`,
+    find: 'greatest(l.safety, d.spare) >= d.delta',
+    replace: 'd.spare >= d.delta',
+    tests: [BATCH],
+  },
+  {
+    name: 'whoever a guess can serve overtakes whoever it cannot',
+    file: `${STOCK}/guess-wishes.ts`,
+    find: 'for (const line of wish.lines) passed.add(line.variantId);',
+    replace: '',
+    tests: [BATCH],
+  },
+  {
     name: 'a hold that is renewed keeps its old time',
     file: `${STOCK}/take-stock.ts`,
-    find: 'for (const hold of [...release, ...keep]) ended.push(hold.id);',
-    replace: 'for (const hold of release) ended.push(hold.id);',
+    find: 'for (const hold of [...release, ...keep]) rows.ended.push(hold.id);',
+    replace: 'for (const hold of release) rows.ended.push(hold.id);',
     tests: [TAKE, MODEL],
   },
   {
