@@ -116,7 +116,8 @@ export async function countAtTill(look: Look, clerk: Clerk, barcode: string): Pr
   await page.getByRole('button', { name: /: 2 counted, change/ }).click();
   await window(look, 'count-units');
   await look.at('count');
-  await page.reload();
+  await page.getByRole('link', { name: 'Sell', exact: true }).click();
+  await page.getByRole('link', { name: 'Count', exact: true }).click();
   await page.getByRole('button', { name: /: 2 counted, change/ }).waitFor();
   await page.getByRole('button', { name: 'Save 1 line' }).click();
   await page.getByRole('region', { name: 'Counted at this till' }).getByText('Safe at the server').waitFor();

@@ -1,10 +1,8 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Actor, systemActor } from '../permission.ts';
-import { refundOrder } from '../refund/refund-order.ts';
 import { adjustStock } from '../stock/adjust-stock.ts';
 import { takeStock } from '../stock/take-stock.ts';
 import { must } from '../testing/build-catalogue.ts';
-import { buildOrder } from '../testing/build-order.ts';
 import { type BuiltShop, buildProduct, buildShop } from '../testing/build-shop.ts';
 import { type TestServices, testServices } from '../testing/database.ts';
 import { shopProblems } from '../testing/shop-problems.ts';
@@ -212,94 +210,6 @@ test('transfers and checkouts that race for the same units never promise one twi
   expect(granted).toHaveLength(5);
   expect(await levelAt(mug, shop.northId)).toMatchObject({ onHand: 10, reserved: 10, shortage: 0 });
   expect(await shopProblems(services)).toEqual([]);
-});
-
-describe('an order’s own goods', () => {
-  async function orderedAtNorth(quantity: number): Promise<{ orderId: string; mug: string; lineId: string }> {
-    const [mug = ''] = await goods({ [shop.northId]: quantity });
-    const { orderId, input } = await buildOrder(services, shop, { lines: [{ variantId: mug, quantity }] });
-    const { rows } = await services.db.pool.query<{ id: string }>(
-      `SELECT id FROM order_line WHERE order_id = $1 AND variant_id IS NOT NULL`,
-      [orderId],
-    );
-    expect(input.orderId).toBe(orderId);
-    return { orderId, mug, lineId: rows[0]?.id ?? '' };
-  }
-
-  async function promisedAt(orderId: string): Promise<Record<string, number>> {
-    const { rows } = await services.db.pool.query<{ locationId: string; units: number }>(
-      `SELECT location_id AS "locationId", sum(quantity)::int AS units FROM reservation
-       WHERE owner_id = $1 AND state = 'allocated' GROUP BY 1`,
-      [orderId],
-    );
-    return Object.fromEntries(rows.map(({ locationId, units }) => [locationId, units]));
-  }
-
-  test('stay promised to it all the way', async () => {
-    const { orderId, mug } = await orderedAtNorth(3);
-    const transferId = await requested([{ variantId: mug, quantity: 2 }], { orderId });
-    expect(await promisedAt(orderId)).toEqual({ [shop.northId]: 3 });
-    must(await sendTransfer(services, { transferId, lines: [] }, systemActor));
-    expect(await promisedAt(orderId)).toEqual({ [shop.northId]: 1, [TRANSIT]: 2 });
-    expect(await shopProblems(services)).toEqual([]);
-    must(await receiveTransfer(services, { transferId, lines: [] }, systemActor));
-    expect(await promisedAt(orderId)).toEqual({ [shop.northId]: 1, [shop.storeId]: 2 });
-    expect(await levelAt(mug, shop.storeId)).toMatchObject({ onHand: 2, reserved: 2, shortage: 0 });
-    expect(await shopProblems(services)).toEqual([]);
-  });
-
-  test.each([
-    { received: 1, damaged: 1, lost: 1 },
-    { received: 0, damaged: 3, lost: 0 },
-    { received: 0, damaged: 0, lost: 3 },
-  ])('that break or get lost ($received, $damaged, $lost) leave a case where they were awaited', async (figures) => {
-    const { orderId, mug } = await orderedAtNorth(3);
-    const transferId = await requested([{ variantId: mug, quantity: 3 }], { orderId });
-    must(await sendTransfer(services, { transferId, lines: [] }, systemActor));
-    must(await receiveTransfer(services, { transferId, lines: [{ variantId: mug, ...figures }] }, systemActor));
-    expect(await promisedAt(orderId)).toEqual({ [shop.storeId]: 3 });
-    const { received, damaged } = figures;
-    expect(await levelAt(mug, shop.storeId)).toEqual({
-      onHand: received,
-      damaged,
-      reserved: 3,
-      shortage: 3 - received,
-    });
-    const { rows } = await services.db.pool.query<{ quantity: number; promises: { ownerId: string }[] }>(
-      `SELECT quantity, detail -> 'promises' AS promises FROM "case" WHERE variant_id = $1 AND state = 'open'`,
-      [mug],
-    );
-    expect(rows).toMatchObject([{ quantity: 3 - received, promises: [{ ownerId: orderId }] }]);
-    expect(await shopProblems(services)).toEqual([]);
-  });
-
-  test('cannot travel twice, nor more of them than there are', async () => {
-    const { orderId, mug } = await orderedAtNorth(3);
-    expect(
-      await requestTransfer(services, wish([{ variantId: mug, quantity: 4 }], { orderId }), systemActor),
-    ).toMatchObject({ refusal: { code: 'quantity.too-much', max: 3 } });
-    const transferId = await requested([{ variantId: mug, quantity: 2 }], { orderId });
-    expect(
-      await requestTransfer(services, wish([{ variantId: mug, quantity: 1 }], { orderId }), systemActor),
-    ).toMatchObject({ refusal: { code: 'document.wrong-state' } });
-    must(await cancelTransfer(services, { transferId }, systemActor));
-    expect(await promisedAt(orderId)).toEqual({ [shop.northId]: 3 });
-    await requested([{ variantId: mug, quantity: 3 }], { orderId });
-    expect(await shopProblems(services)).toEqual([]);
-  });
-
-  test('that are refunded on the road arrive as free stock', async () => {
-    const { orderId, mug, lineId } = await orderedAtNorth(3);
-    const transferId = await requested([{ variantId: mug, quantity: 3 }], { orderId });
-    must(await sendTransfer(services, { transferId, lines: [] }, systemActor));
-    const lines = [{ lineId, quantity: 2, restockTo: null }];
-    const refund = { refundId: services.ids.next(), orderId, method: 'manual' as const, reason: 'asked for', lines };
-    must(await refundOrder(services, refund, systemActor));
-    must(await receiveTransfer(services, { transferId, lines: [] }, systemActor));
-    expect(await promisedAt(orderId)).toEqual({ [shop.storeId]: 1 });
-    expect(await levelAt(mug, shop.storeId)).toMatchObject({ onHand: 3, reserved: 1, shortage: 0 });
-    expect(await shopProblems(services)).toEqual([]);
-  });
 });
 
 test('transfers are listed, the newest first, and say what can be sent', async () => {

@@ -8,9 +8,9 @@ import { Button } from '#ui/button.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { Link } from '#ui/link.tsx';
 import { Pagination } from '#ui/pagination.tsx';
-import { Select } from '#ui/select.tsx';
 import { Answer } from '../shared/answer.tsx';
 import { Screen } from '../shared/screen.tsx';
+import { ShowAndPlace } from '../shared/show-and-place.tsx';
 import { useMay } from '../shared/staff.ts';
 import { useNarrow } from '../shared/use-narrow.ts';
 import { StockTabs } from '../stock/stock-tabs.tsx';
@@ -20,7 +20,6 @@ import { showWords } from './count-words.tsx';
 import { NewCountDialog } from './new-count-dialog.tsx';
 
 const route = getRouteApi('/office/stock/counts');
-const EVERYWHERE = 'all';
 
 /** Stock counts, the newest first. */
 export function CountsScreen() {
@@ -30,7 +29,6 @@ export function CountsScreen() {
   const mayCount = useMay('count.write');
   const [isNew, setNew] = useState(false);
   const List = useNarrow() ? CountCards : CountTable;
-  const places = useQuery(trpc.office.locations.queryOptions());
   const input = { show, locationId: place ?? null, page };
   const query = useQuery(trpc.office.count.list.queryOptions(input, { placeholderData: keepPreviousData }));
   const change = (part: Partial<CountsSearch>) =>
@@ -50,25 +48,7 @@ export function CountsScreen() {
       actions={actions}
     >
       <div className="grid gap-4">
-        <div className="flex flex-wrap gap-3">
-          <Select
-            label={m.moves_show()}
-            value={show}
-            onChange={(id) => change({ show: COUNT_SHOWS.find((one) => one === id) })}
-            choices={COUNT_SHOWS.map((id) => ({ id, label: showWords(id) }))}
-            className="w-full sm:w-52"
-          />
-          <Select
-            label={m.moves_place()}
-            value={place ?? EVERYWHERE}
-            onChange={(id) => change({ place: id === EVERYWHERE ? undefined : id })}
-            choices={[
-              { id: EVERYWHERE, label: m.moves_place_all() },
-              ...(places.data ?? []).map(({ id, name }) => ({ id, label: name })),
-            ]}
-            className="w-full sm:w-60"
-          />
-        </div>
+        <ShowAndPlace show={show} shows={COUNT_SHOWS} words={showWords} place={place} onChange={change} />
         <Answer query={query} rows={8}>
           {({ items, total, pageSize }) => (
             <>

@@ -74,16 +74,7 @@ function NewCount() {
         onChange={setName}
         maxLength={120}
       />
-      <RadioGroup
-        label={m.moves_count_what()}
-        value={way}
-        onChange={(id) => setWay(WAYS.find((one) => one === id) ?? 'full')}
-        choices={[
-          { id: 'full', label: m.moves_scope_full(), description: m.moves_scope_full_text() },
-          { id: 'category', label: m.moves_scope_category(), description: m.moves_scope_category_text() },
-          { id: 'chosen', label: m.moves_scope_chosen(), description: m.moves_scope_chosen_text() },
-        ]}
-      />
+      <WayField value={way} onChange={setWay} />
       {way === 'category' && <CategoryField value={categorySlug} onChange={setCategory} />}
       {way === 'chosen' && <ChosenGoods locationId={locationId} goods={goods} onChange={setGoods} />}
       <Switch checked={blind} onChange={setBlind} description={m.moves_blind_text()}>
@@ -100,6 +91,21 @@ function NewCount() {
         {m.moves_count_start()}
       </Button>
     </form>
+  );
+}
+
+function WayField({ value, onChange }: { value: Way; onChange: (way: Way) => void }) {
+  return (
+    <RadioGroup
+      label={m.moves_count_what()}
+      value={value}
+      onChange={(id) => onChange(WAYS.find((one) => one === id) ?? 'full')}
+      choices={[
+        { id: 'full', label: m.moves_scope_full(), description: m.moves_scope_full_text() },
+        { id: 'category', label: m.moves_scope_category(), description: m.moves_scope_category_text() },
+        { id: 'chosen', label: m.moves_scope_chosen(), description: m.moves_scope_chosen_text() },
+      ]}
+    />
   );
 }
 

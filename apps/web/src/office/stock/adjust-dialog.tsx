@@ -62,16 +62,7 @@ function AdjustForm({ why, onClose }: Omit<AdjustDialogProps, 'isOpen'>) {
       }}
     >
       <ModeChoice mode={mode} damaged={why.level.damaged} onChange={choose} />
-      <NumberField
-        label={fieldWords(mode)}
-        description={why.variant.scale === 'grams' ? m.office_adjust_grams() : undefined}
-        value={entered}
-        onChange={setEntered}
-        minValue={mode === 'change' ? undefined : 0}
-        formatOptions={{ maximumFractionDigits: 0 }}
-        size="large"
-        autoFocus
-      />
+      <UnitsField mode={mode} scale={why.variant.scale} value={entered} onChange={setEntered} />
       {!isDamageWay(mode) && <ReasonField value={reason} onChange={setReason} />}
       <TextField
         label={m.moves_adjust_note()}
@@ -124,6 +115,28 @@ function ModeChoice({ mode, damaged, onChange }: ModeChoiceProps) {
       value={mode}
       onChange={(id) => onChange(ADJUST_MODES.find((one) => one === id) ?? 'count')}
       choices={modes.map((id) => ({ id, ...words[id] }))}
+    />
+  );
+}
+
+interface UnitsFieldProps {
+  mode: AdjustMode;
+  scale: 'each' | 'grams';
+  value: number;
+  onChange: (units: number) => void;
+}
+
+function UnitsField({ mode, scale, value, onChange }: UnitsFieldProps) {
+  return (
+    <NumberField
+      label={fieldWords(mode)}
+      description={scale === 'grams' ? m.office_adjust_grams() : undefined}
+      value={value}
+      onChange={onChange}
+      minValue={mode === 'change' ? undefined : 0}
+      formatOptions={{ maximumFractionDigits: 0 }}
+      size="large"
+      autoFocus
     />
   );
 }

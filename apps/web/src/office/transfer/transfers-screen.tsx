@@ -6,9 +6,9 @@ import { m } from '#messages';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { ButtonLink, Link } from '#ui/link.tsx';
 import { Pagination } from '#ui/pagination.tsx';
-import { Select } from '#ui/select.tsx';
 import { Answer } from '../shared/answer.tsx';
 import { Screen } from '../shared/screen.tsx';
+import { ShowAndPlace } from '../shared/show-and-place.tsx';
 import { useMay } from '../shared/staff.ts';
 import { useNarrow } from '../shared/use-narrow.ts';
 import { StockTabs } from '../stock/stock-tabs.tsx';
@@ -17,7 +17,6 @@ import { TRANSFER_SHOWS, type TransfersSearch } from './transfer-search.ts';
 import { showWords } from './transfer-words.tsx';
 
 const route = getRouteApi('/office/stock/transfers');
-const EVERYWHERE = 'all';
 
 /** Goods that move between places, the newest first. */
 export function TransfersScreen() {
@@ -26,7 +25,6 @@ export function TransfersScreen() {
   const navigate = route.useNavigate();
   const mayWrite = useMay('transfer.write');
   const List = useNarrow() ? TransferCards : TransferTable;
-  const places = useQuery(trpc.office.locations.queryOptions());
   const input = { show, locationId: place ?? null, page };
   const query = useQuery(trpc.office.transfer.list.queryOptions(input, { placeholderData: keepPreviousData }));
   const change = (part: Partial<TransfersSearch>) =>
@@ -46,25 +44,7 @@ export function TransfersScreen() {
       actions={actions}
     >
       <div className="grid gap-4">
-        <div className="flex flex-wrap gap-3">
-          <Select
-            label={m.moves_show()}
-            value={show}
-            onChange={(id) => change({ show: TRANSFER_SHOWS.find((one) => one === id) })}
-            choices={TRANSFER_SHOWS.map((id) => ({ id, label: showWords(id) }))}
-            className="w-full sm:w-52"
-          />
-          <Select
-            label={m.moves_place()}
-            value={place ?? EVERYWHERE}
-            onChange={(id) => change({ place: id === EVERYWHERE ? undefined : id })}
-            choices={[
-              { id: EVERYWHERE, label: m.moves_place_all() },
-              ...(places.data ?? []).map(({ id, name }) => ({ id, label: name })),
-            ]}
-            className="w-full sm:w-60"
-          />
-        </div>
+        <ShowAndPlace show={show} shows={TRANSFER_SHOWS} words={showWords} place={place} onChange={change} />
         <Answer query={query} rows={8}>
           {({ items, total, pageSize }) => (
             <>
