@@ -39,3 +39,10 @@ test('a cancelled order ends where it was cancelled', () => {
     'cancelled',
   ]);
 });
+
+test('a sale over the counter is done at once; what comes from another place still has to be packed', () => {
+  const events = [{ type: 'sold_at_till' as const, at: 2 }];
+  const sale = { createdAt: 1, placedAt: 1, events };
+  expect(doneKeys({ ...sale, state: 'completed' })).toEqual(['ordered', 'paid', 'packed', 'done']);
+  expect(doneKeys({ ...sale, state: 'placed' })).toEqual(['ordered', 'paid']);
+});

@@ -14,11 +14,13 @@ type Facts = Pick<OrderView, 'state' | 'createdAt' | 'placedAt' | 'events'>;
 export function orderSteps({ state, createdAt, placedAt, events }: Facts): Step[] {
   const when = (...types: OrderView['events'][number]['type'][]) =>
     events.find((event) => types.includes(event.type))?.at ?? null;
+  // A till's sale left with its buyer, unless something of it comes from another place.
+  const overTheCounter = state === 'completed' ? when('sold_at_till') : null;
   const steps: Step[] = [
     step('ordered', createdAt),
     step('paid', placedAt ?? when('placed')),
-    step('packed', when('fulfilment_started', 'fulfilled', 'sold_at_till')),
-    step('done', state === 'completed' ? when('fulfilled', 'sold_at_till') : null),
+    step('packed', when('fulfilment_started', 'fulfilled') ?? overTheCounter),
+    step('done', state === 'completed' ? (when('fulfilled') ?? overTheCounter) : null),
   ];
   if (state !== 'cancelled') return steps;
   return [...steps.filter(({ isDone }) => isDone), step('cancelled', when('cancelled'), true)];
