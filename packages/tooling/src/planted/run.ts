@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startPostgres } from '../postgres/start.ts';
@@ -20,9 +20,10 @@ async function runPlanted(wanted: string): Promise<boolean> {
   const scratch = makeScratch();
   const env = { ...process.env, EVERTILL_TEST_POSTGRES: postgres.url, CI: '1', MODEL_RUNS };
   try {
-    const healthy = vitest(scratch.folder, [...new Set(plants.flatMap((plant) => plant.tests))], env);
+    const healthy = await vitest(scratch.folder, [...new Set(plants.flatMap((plant) => plant.tests))], env);
     if (healthy.code !== 0) throw new Error(`The tests fail without any planted bug:\n${healthy.said}`);
-    const missed = plants.filter((plant) => !caught(scratch.folder, plant, env)).map((plant) => plant.name);
+    const missed: string[] = [];
+    for (const plant of plants) if (!(await caught(scratch.folder, plant, env))) missed.push(plant.name);
     const summary = { planted: plants.length, caught: plants.length - missed.length, missed };
     process.stdout.write(`${JSON.stringify(summary)}\n`);
     return missed.length === 0;
@@ -32,7 +33,7 @@ async function runPlanted(wanted: string): Promise<boolean> {
   }
 }
 
-function caught(folder: string, plant: Plant, env: NodeJS.ProcessEnv): boolean {
+async function caught(folder: string, plant: Plant, env: NodeJS.ProcessEnv): Promise<boolean> {
   const file = join(folder, plant.file);
   const before = readFileSync(file, 'utf8');
   if (before.split(plant.find).length !== 2) throw new Error(`"${plant.find}" does not stand once in ${plant.file}`);
@@ -40,17 +41,22 @@ function caught(folder: string, plant: Plant, env: NodeJS.ProcessEnv): boolean {
     file,
     before.replace(plant.find, () => plant.replace),
   );
-  const { code, said } = vitest(folder, plant.tests, env);
+  const { code, said } = await vitest(folder, plant.tests, env);
   writeFileSync(file, before);
   const red = code !== 0 && /\bfailed\b/.test(said);
   say(`${red ? 'caught' : 'MISSED'}: ${plant.name}`);
   return red;
 }
 
-function vitest(folder: string, tests: string[], env: NodeJS.ProcessEnv): { code: number; said: string } {
+/** Not in one blocking call: PostgreSQL stands still once nobody reads what it has to say. */
+function vitest(folder: string, tests: string[], env: NodeJS.ProcessEnv): Promise<{ code: number; said: string }> {
   const bin = join(folder, 'node_modules/.bin/vitest');
-  const done = spawnSync(bin, ['run', '--bail=1', '--reporter=dot', ...tests], { cwd: folder, env, encoding: 'utf8' });
-  return { code: done.status ?? 1, said: `${done.stdout}${done.stderr}` };
+  return new Promise((resolve) => {
+    const child = spawn(bin, ['run', '--bail=1', '--reporter=dot', ...tests], { cwd: folder, env });
+    let said = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => (said += part.toString()));
+    child.once('close', (code) => resolve({ code: code ?? 1, said }));
+  });
 }
 
 process.exit((await runPlanted(process.argv[2] ?? '')) ? 0 : 1);
