@@ -52,7 +52,6 @@ export function useCounting(count: TillCount) {
     if (written?.ok) {
       const saved = new Set(draft.map((one) => one.entryId));
       change((old) => old.filter((one) => !saved.has(one.entryId)));
-      showToast({ title: m.till_count_saved() });
     } else {
       const text = written ? refusalWords(written.refusal) : '';
       showToast({ title: m.till_count_not_saved(), text, tone: 'attention' });
