@@ -1,8 +1,10 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { stories } from '../testing/model/acts.ts';
-import { openLane } from '../testing/model/lane.ts';
+import { type Lane, openLane } from '../testing/model/lane.ts';
 import { play } from '../testing/model/play.ts';
+import { auditStock } from './audit-stock.ts';
+import { valueStock } from './value-stock.ts';
 
 /** `pnpm model --seed 7 --path 12:3 --runs 10000` sets these; a run that fails prints the words that repeat it. */
 const RUNS = Number(process.env.MODEL_RUNS ?? 10_000);
@@ -38,11 +40,26 @@ async function runLane(seed: number, numRuns: number): Promise<string | null> {
       });
     });
     const details = await fc.check(property, { seed, numRuns, ...(PATH ? { path: PATH } : {}) });
-    if (!details.failed) return null;
+    if (!details.failed) return await endOf(lane);
     const cause = details.errorInstance instanceof Error ? details.errorInstance : new Error('interrupted');
     const again = `pnpm model --seed ${details.seed} --path ${details.counterexamplePath}`;
     return `${again}\n${cause.stack ?? cause.message}\n${cause.cause instanceof Error ? cause.cause.stack : ''}`;
   } finally {
     await lane.close();
   }
+}
+
+/** What the hourly audit and the valuing of stock say of everything that all stories of a lane left behind. */
+async function endOf({ services }: Lane): Promise<string | null> {
+  const { findings } = await auditStock(services);
+  if (findings.length > 0) return JSON.stringify(findings);
+  await valueStock(services);
+  const { rows } = await services.db.pool.query(
+    `SELECT s.variant_id, s.location_id, s.quantity, s.value, m.units, m.worth FROM stock_value s FULL JOIN (
+       SELECT variant_id, location_id, sum(delta) AS units, sum(w.value) AS worth
+       FROM stock_movement JOIN movement_value w ON w.movement_id = id WHERE bucket = 'on_hand' GROUP BY 1, 2
+     ) m USING (variant_id, location_id)
+     WHERE (s.quantity, s.value) IS DISTINCT FROM (m.units, m.worth) OR (s.quantity = 0 AND s.value <> 0)`,
+  );
+  return rows.length === 0 ? null : JSON.stringify(rows);
 }
