@@ -17,7 +17,8 @@ export async function planFor(tx: Sql, wishes: readonly Wish[]): Promise<Promise
 
 /**
  * Decides who gets what, first come first served. Wishes that come up short make expired holds of those variants end,
- * and are decided once more, so that no promise waits for a job to run. Nothing is written but what expired.
+ * so that no promise waits for a job to run; then all are decided anew, since what came free belongs to the first who
+ * needs it. Nothing is written but what expired.
  */
 export async function decideWishes(
   tx: Sql,
@@ -25,14 +26,16 @@ export async function decideWishes(
   wishes: readonly Wish[],
   now: Date,
 ): Promise<Decision[]> {
-  const decisions = wishes.map((wish) => plan.decide(wish));
-  const short = new Set(decisions.flatMap(shortVariants));
-  if (short.size === 0) return decisions;
   const owners = wishes.map((wish) => wish.ownerId);
-  const freed = await reclaimExpired(tx, [...short], now, owners);
-  if (freed.length === 0) return decisions;
-  for (const hold of freed) plan.free(hold);
-  return decisions.map((decision, index) => (decision.ok ? decision : plan.decide(wishes[index] as Wish)));
+  const asked = new Set<string>();
+  for (;;) {
+    const decisions = wishes.map((wish) => plan.decide(wish));
+    const short = new Set(decisions.flatMap(shortVariants).filter((variantId) => !asked.has(variantId)));
+    const freed = short.size > 0 ? await reclaimExpired(tx, [...short], now, owners) : [];
+    if (freed.length === 0) return decisions;
+    for (const variantId of short) asked.add(variantId);
+    plan.beginAnew(freed);
+  }
 }
 
 function shortVariants(decision: Decision): string[] {

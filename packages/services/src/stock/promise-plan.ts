@@ -37,6 +37,8 @@ export class PromisePlan {
   readonly #available = new Map<string, number>();
   readonly #levels = new Map<string, LevelRow>();
   readonly #holds = new Map<string, HoldRow[]>();
+  readonly #allHolds: readonly HoldRow[];
+  readonly #freed = new Map<string, number>();
   readonly #change = new Map<string, number>();
   readonly #spare = new Map<string, number>();
 
@@ -45,7 +47,13 @@ export class PromisePlan {
       this.#levels.set(placeKey(level), level);
       this.#available.set(placeKey(level), availableOf(level));
     }
-    for (const hold of holds) this.#holds.set(hold.ownerId, [...(this.#holds.get(hold.ownerId) ?? []), hold]);
+    this.#allHolds = holds;
+    this.#readHolds();
+  }
+
+  #readHolds(): void {
+    this.#holds.clear();
+    for (const hold of this.#allHolds) this.#holds.set(hold.ownerId, [...(this.#holds.get(hold.ownerId) ?? []), hold]);
   }
 
   decide(wish: Wish): Decision {
@@ -71,9 +79,17 @@ export class PromisePlan {
     return { ok: true, grant: { allocations: sourced.value, keep: [], release: own, take: sourced.value } };
   }
 
-  /** Units that came free while the plan was being made (expired holds of others). */
-  free(at: { variantId: string; locationId: string; quantity: number }): void {
-    this.#add(at, at.quantity);
+  /** Forgets every decision; these units came free meanwhile (expired holds of others). */
+  beginAnew(freed: readonly Allocation[]): void {
+    this.#change.clear();
+    this.#spare.clear();
+    this.#readHolds();
+    for (const [key, level] of this.#levels) this.#available.set(key, availableOf(level) + (this.#freed.get(key) ?? 0));
+    for (const unit of freed) {
+      const key = placeKey(unit);
+      this.#freed.set(key, (this.#freed.get(key) ?? 0) + unit.quantity);
+      this.#add(unit, unit.quantity);
+    }
   }
 
   /**

@@ -3,7 +3,7 @@ import type { Services } from '../services.ts';
 import type { LevelRow } from './level.ts';
 
 /** So long a look at the levels is good for a guess, in milliseconds; after that they are read again. */
-const GUESS_MS = 2_000;
+const GUESS_MS = 10_000;
 const VARIANTS_MAX = 50_000;
 
 /**
