@@ -48,6 +48,7 @@ function priceText(row: CaseRow, detail: Extract<CaseFacts, { kind: 'price_diffe
 }
 
 const UNAPPLIED: Record<string, () => string> = {
+  'count-closed': m.moves_case_count_closed,
   'unknown-variant': m.office_case_unapplied_unknown_variant,
   'sale-not-here-yet': m.office_case_unapplied_waits,
   'refunded-more-than-sold': m.office_case_unapplied_too_much,
