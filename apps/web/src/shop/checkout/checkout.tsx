@@ -23,7 +23,7 @@ import { placeInput } from './place-input.ts';
 import { PlacedNote } from './placed-note.tsx';
 import { ProblemNote } from './problem-note.tsx';
 import { type FormState, useCheckoutForm } from './use-checkout-form.ts';
-import { useHold } from './use-hold.ts';
+import { useHeldPlaces, useHold } from './use-hold.ts';
 import { type Placing, usePlacing } from './use-placing.ts';
 import { WaySection } from './way-section.tsx';
 
@@ -48,7 +48,7 @@ export function Checkout({ info, cart, draft, orderId }: CheckoutProps) {
   const answer = useQuote(cart, values.way === 'delivery' ? values.shippingOptionId || null : null);
   const quote = answer.data?.quote ?? null;
   const availability = useAvailability(cart.lines.map((line) => line.variantId));
-  const shopStock = pickUpStock(cart.lines, availability, hold.data?.places ?? []);
+  const shopStock = pickUpStock(cart.lines, availability, useHeldPlaces(hold.data));
   const card = useRef<CardForm>(null);
   const placing = usePlacing(draft, card);
   const method = chosenMethod(info, values);

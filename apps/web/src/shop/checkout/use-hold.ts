@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
 import { useTRPCClient } from '#api/context.ts';
 import type { Cart } from '../cart/cart.ts';
+import type { HeldCheckout } from '../shared/answers.ts';
 import { useCurrency } from '../shared/currency.ts';
 import type { CheckoutForm } from './checkout-form.ts';
 
@@ -23,6 +25,18 @@ export function useHold(orderId: string, cart: Cart, form: CheckoutForm, isWante
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,
   });
+}
+
+/**
+ * Where the checkout's units are kept: the last answer counts until the next has come, as it does at the server. While a
+ * way is chosen that is not complete yet nothing is asked, and the units are still the buyer's.
+ */
+export function useHeldPlaces(answer: HeldCheckout | undefined): HeldCheckout['places'] {
+  const [places, setPlaces] = useState<HeldCheckout['places']>([]);
+  useEffect(() => {
+    if (answer) setPlaces(answer.places);
+  }, [answer]);
+  return places;
 }
 
 /** Null while no shop is chosen. */
