@@ -161,13 +161,6 @@ export const STOCK_PLANTS: Plant[] = [
     tests: [LEASES],
   },
   {
-    name: 'what a till gave back is taken again when it says so twice',
-    file: 'packages/services/src/lease/return-leases.ts',
-    find: '(least(r.returned, l.granted - l.sold) - l.returned)::int AS units',
-    replace: 'least(r.returned, l.granted - l.sold - l.returned)::int AS units',
-    tests: [SIZING],
-  },
-  {
     name: 'a till sells past its lease as if it were under it',
     file: 'packages/services/src/lease/spend-lease.ts',
     find: 'least(w.quantity, l.granted - l.returned - l.sold) AS units',
