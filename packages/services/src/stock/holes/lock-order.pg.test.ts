@@ -48,12 +48,15 @@ test('whoever promises goods locks their levels by variant and place, whatever o
   }
 });
 
+const WAIT_MS_MAX = 5_000;
+
 async function isWaiting({ services }: TwoNodes): Promise<void> {
-  for (;;) {
+  for (const until = performance.now() + WAIT_MS_MAX; performance.now() < until; ) {
     const { rowCount } = await services.db.pool.query(
       `SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`,
     );
     if (rowCount) return;
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
+  throw new Error('nobody waited for the level that was locked');
 }
