@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { inTransaction } from '../database.ts';
 import type { Actor } from '../permission.ts';
+import { findShortages } from '../shortage/find-shortages.ts';
+import { auditStock } from '../stock/audit-stock.ts';
 import { receiveOpeningStock } from '../stock/receive-opening-stock.ts';
 import { must, openTestCounter, type TestCounter } from '../testing.ts';
+import { openCase } from '../till/open-case.ts';
 import { findCases } from './find-cases.ts';
 import { settleCase } from './settle-case.ts';
 
@@ -35,13 +39,25 @@ test('a case names what is short, where, and the sale that caused it', async () 
 });
 
 test('is settled once, by somebody, with a note, and that is written down', async () => {
-  const { caseId } = await oversell('Flask');
-  must(await settleCase(services, { caseId, note: 'Sent from the warehouse.' }, manager));
+  const till = await counter.newTill();
+  const caseId = await inTransaction(services.db, (tx) =>
+    openCase(services, tx, { kind: 'fork', place: { deviceId: till.actor.deviceId, epoch: 1, seq: 1 }, detail: {} }),
+  );
+  must(await settleCase(services, { caseId, note: 'Both receipts were found.' }, manager));
   must(await settleCase(services, { caseId, note: 'Again.' }, manager));
   const found = (await casesIn('settled')).find(({ id }) => id === caseId);
-  expect(found).toMatchObject({ settledBy: 'Mara', note: 'Sent from the warehouse.' });
+  expect(found).toMatchObject({ settledBy: 'Mara', note: 'Both receipts were found.' });
   const audit = await services.db.prisma.auditEvent.findMany({ where: { action: 'case.settled', subjectId: caseId } });
   expect(audit).toHaveLength(1);
+});
+
+test('of a shortage is not settled by a note while units are short: it stays on the desk', async () => {
+  const { caseId, variantId } = await oversell('Flask');
+  const refusal = { code: 'shortage.open', short: 1 };
+  expect(await settleCase(services, { caseId, note: 'Will be fine.' }, manager)).toEqual({ ok: false, refusal });
+  const desk = must(await findShortages(services, manager));
+  expect(desk.items).toContainEqual(expect.objectContaining({ caseId, variantId, short: 1 }));
+  expect((await auditStock(services)).findings).toEqual([]);
 });
 
 test('of a shortage settles by itself when stock arrives', async () => {

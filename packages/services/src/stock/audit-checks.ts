@@ -46,9 +46,8 @@ const LEVELS = `
   ), lent AS (
     SELECT variant_id, location_id, sum(granted - returned - sold) AS units FROM lease GROUP BY 1, 2
   ), cased AS (
-    SELECT variant_id, location_id, sum(quantity) AS units, count(*) FILTER (WHERE state = 'open') AS open FROM "case"
-    WHERE kind = 'shortage' AND variant_id IS NOT NULL AND location_id IS NOT NULL
-      AND (state = 'open' OR settled_by IS DISTINCT FROM 'system') GROUP BY 1, 2
+    SELECT variant_id, location_id, sum(quantity) AS units, count(*) AS open FROM "case"
+    WHERE kind = 'shortage' AND state = 'open' AND variant_id IS NOT NULL AND location_id IS NOT NULL GROUP BY 1, 2
   ), beside AS (
     SELECT variant_id, location_id, coalesce(l.on_hand, 0) AS on_hand, coalesce(l.damaged, 0) AS damaged,
       coalesce(l.reserved, 0) AS reserved, coalesce(l.leased, 0) AS leased, coalesce(l.shortage, 0) AS shortage,

@@ -94,7 +94,7 @@ interface Ledgers extends Record<string, unknown> {
   damaged: number;
   reserved: number;
   leased: number;
-  /** Units of shortage that have a case. */
+  /** Units of shortage that have an open case. */
   cased: number;
 }
 
@@ -106,8 +106,8 @@ async function readLedgers(tx: Sql, at: At): Promise<Ledgers> {
        (SELECT coalesce(sum(quantity), 0)::int FROM reservation
          WHERE variant_id = $1 AND location_id = $2 AND state IN ('held', 'allocated')) AS reserved,
        (SELECT coalesce(sum(granted - returned - sold), 0)::int FROM lease WHERE variant_id = $1 AND location_id = $2) AS leased,
-       (SELECT coalesce(sum(quantity), 0)::int FROM "case" WHERE kind = 'shortage' AND variant_id = $1 AND location_id = $2
-         AND (state = 'open' OR settled_by IS DISTINCT FROM 'system')) AS cased`,
+       (SELECT coalesce(sum(quantity), 0)::int FROM "case" WHERE kind = 'shortage' AND state = 'open'
+         AND variant_id = $1 AND location_id = $2) AS cased`,
     [at.variantId, at.locationId],
   );
   const row = rows[0];

@@ -14,7 +14,8 @@ import { SettleDialog } from './settle-dialog.tsx';
 /** One case: what happened beside what was promised, where to look, and how it was or can be settled. */
 export function CaseCard({ row }: { row: CaseRow }) {
   const facts = factsOf(row);
-  const maySettle = useMay('case.settle') && row.state === 'open';
+  // A shortage is not talked away: it is mended on its desk, and settles when nothing is short.
+  const maySettle = useMay('case.settle') && row.state === 'open' && row.kind !== 'shortage';
   const [isSettling, setSettling] = useState(false);
   return (
     <Card as="li" className="grid gap-4 p-5">

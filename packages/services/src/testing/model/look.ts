@@ -102,7 +102,7 @@ const LOOK = `
         'ownerId', owner_id, 'ended', ended_at IS NOT NULL, 'expiresAt', (extract(epoch FROM expires_at) * 1000)::int8)), '[]')
       FROM reservation WHERE variant_id = ANY($1::uuid[])),
     'shortageCases', (SELECT coalesce(jsonb_agg(jsonb_build_object(${PLACE}, 'quantity', quantity, 'open', state = 'open')), '[]')
-      FROM "case" WHERE variant_id = ANY($1::uuid[]) AND kind = 'shortage' AND (state = 'open' OR settled_by IS DISTINCT FROM 'system')),
+      FROM "case" WHERE variant_id = ANY($1::uuid[]) AND kind = 'shortage' AND state = 'open'),
     'orders', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'source', o.source, 'state', o.state, 'tax', o.tax_total,
         'total', o.total, 'cashRounding', o.cash_rounding, 'lines', (
           SELECT jsonb_agg(jsonb_build_object('lineId', l.id, 'kind', l.kind, 'variantId', l.variant_id, 'tracked', l.kind = 'goods',
