@@ -3,8 +3,10 @@ import type { Sql } from '../sql.ts';
 
 /**
  * Brings the requested transfers of pick-up orders to what is allocated to them elsewhere than at their shop: units
- * that lie at another place are asked to be sent, and what is not needed any more is asked no longer. Transfers that
- * were sent are left alone. Called in the transaction that changed the allocations, whoever holds the orders' rows.
+ * that lie at another place are asked to be sent, and what is not needed any more is asked no longer. A journey that
+ * somebody asked for (an order that is sent out, or away from the shop of a pick-up) goes on for as many of its units as
+ * the order still has there. Transfers that were sent are left alone. Called in the transaction that changed the
+ * allocations, whoever holds the orders' rows.
  */
 export async function requestOrderTransfers(
   tx: Sql,
@@ -22,6 +24,12 @@ const WRITE = {
       FROM "order" o JOIN reservation r ON r.owner_id = o.id AND r.state = 'allocated'
       WHERE o.id = ANY($1::uuid[]) AND o.source <> 'till' AND r.location_id NOT IN (o.location_id, $2::uuid)
       GROUP BY 1, 2, 3, 4
+      UNION ALL
+      SELECT o.id, t.from_location_id, t.to_location_id, l.variant_id, least(l.quantity, sum(r.quantity))::int
+      FROM "order" o JOIN transfer t ON t.order_id = o.id AND t.state = 'requested' JOIN transfer_line l ON l.transfer_id = t.id
+      JOIN reservation r ON r.owner_id = o.id AND r.state = 'allocated' AND r.location_id = t.from_location_id AND r.variant_id = l.variant_id
+      WHERE o.id = ANY($1::uuid[]) AND (o.source = 'till' OR o.location_id IS NULL OR o.location_id = t.from_location_id)
+      GROUP BY t.id, o.id, l.id
     ), standing AS MATERIALIZED (
       SELECT id, order_id, from_location_id AS from_id FROM transfer WHERE order_id = ANY($1::uuid[]) AND state = 'requested'
     ), fresh AS (

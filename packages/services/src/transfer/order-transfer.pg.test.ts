@@ -119,6 +119,30 @@ describe('an order’s own goods', () => {
     expect(await shopProblems(services)).toEqual([]);
   });
 
+  test('keep their journey as long as the order keeps them, whatever else of it is given back', async () => {
+    const { orderId, mug, lineId } = await orderedAtNorth(3);
+    const transferId = await requested([{ variantId: mug, quantity: 2 }], { orderId });
+    const asked = async (): Promise<unknown> => {
+      const { rows } = await services.db.pool.query(
+        'SELECT t.state, l.quantity FROM transfer t JOIN transfer_line l ON l.transfer_id = t.id WHERE t.id = $1',
+        [transferId],
+      );
+      return rows[0];
+    };
+    const giveBack = async (): Promise<unknown> => {
+      const lines = [{ lineId, quantity: 1, restockTo: null }];
+      const refund = { refundId: services.ids.next(), orderId, method: 'manual' as const, reason: 'asked for', lines };
+      return must(await refundOrder(services, refund, systemActor));
+    };
+    await giveBack();
+    expect(await asked()).toEqual({ state: 'requested', quantity: 2 });
+    await giveBack();
+    expect(await asked()).toEqual({ state: 'requested', quantity: 1 });
+    await giveBack();
+    expect(await asked()).toMatchObject({ state: 'cancelled' });
+    expect(await shopProblems(services)).toEqual([]);
+  });
+
   test('that are refunded on the road arrive as free stock', async () => {
     const { orderId, mug, lineId } = await orderedAtNorth(3);
     const transferId = await requested([{ variantId: mug, quantity: 3 }], { orderId });
