@@ -212,3 +212,23 @@ test('what stock is worth is for those who may see it, says what has no cost, an
   const north = worth.places.find((place) => place.locationId === shop.northId);
   expect(north?.unknown).toBe(north?.variants);
 });
+
+test('what goods cost is shown to those who may see what stock is worth, and to nobody else', async () => {
+  const variantId = await vase(0);
+  const [at, causeId] = [services.clock.now(), services.ids.next()];
+  const said = { causeType: 'purchase', causeId, causeLine: 0, actor: 'test', at } as const;
+  const bought = { ...said, variantId, locationId: shop.northId, delta: 2, unitCost: 450 };
+  const options = { openShortageCases: true, newId: () => services.ids.next() };
+  await inTransaction(services.db, (tx) => applyMovements(tx, [bought], options));
+  const costsFor = async (role: 'manager' | 'clerk'): Promise<(number | null)[][]> => {
+    const actor: Actor = { kind: 'staff', staffId: services.ids.next(), name: 'Sam', role };
+    const input = { variantId, locationId: shop.northId };
+    const lists = [
+      must(await explainStock(services, input, actor)).movements,
+      must(await findMovements(services, { ...input, before: null }, actor)).items,
+    ];
+    return lists.map((movements) => movements.map(({ unitCost }) => unitCost));
+  };
+  expect(await costsFor('manager')).toEqual([[450], [450]]);
+  expect(await costsFor('clerk')).toEqual([[null], [null]]);
+});

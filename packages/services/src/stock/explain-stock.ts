@@ -1,7 +1,7 @@
 import { accepted, type Result, refused, shortageOf } from '@evertill/domain';
 import { type Actor, requirePermission } from '../permission.ts';
 import type { Services } from '../services.ts';
-import { type CauseDocument, EXPLAINED_MOVEMENTS } from './movements-sql.ts';
+import { type CauseDocument, EXPLAINED_MOVEMENTS, movementsFor } from './movements-sql.ts';
 
 const MOVEMENTS_MAX = 200;
 
@@ -18,7 +18,7 @@ export interface ExplainedMovement extends Record<string, unknown> {
   reason: string;
   actor: string;
   at: Date;
-  /** Minor units for one (or one kilogram), where the cause said. */
+  /** Minor units for one (or one kilogram), where the cause said; null without the right to see what stock is worth. */
   unitCost: number | null;
   /** The order, transfer, count or purchase order behind it. */
   document: CauseDocument | null;
@@ -110,7 +110,7 @@ export async function explainStock(
     at,
     level: at === null ? head.level : levelThen(explained),
     sums: explained,
-    movements: movements.rows,
+    movements: movementsFor(actor, movements.rows),
     movementCount: count,
     promises: promises.rows,
     leases: leases.rows,

@@ -2,7 +2,7 @@ import { accepted, type Result } from '@evertill/domain';
 import { type Actor, requirePermission } from '../permission.ts';
 import type { Services } from '../services.ts';
 import type { ExplainedMovement } from './explain-stock.ts';
-import { EXPLAINED_MOVEMENTS } from './movements-sql.ts';
+import { EXPLAINED_MOVEMENTS, movementsFor } from './movements-sql.ts';
 
 const PAGE_SIZE = 50;
 
@@ -34,7 +34,7 @@ export async function findMovements(
      ORDER BY b.at DESC, b.id DESC LIMIT ${PAGE_SIZE + 1}`,
     [input.variantId, input.locationId, null, input.before?.at ?? null, input.before?.id ?? null],
   );
-  const items = rows.slice(0, PAGE_SIZE);
+  const items = movementsFor(actor, rows.slice(0, PAGE_SIZE));
   const last = items.at(-1);
   return accepted({ items, next: rows.length > PAGE_SIZE && last ? { at: last.at, id: last.id } : null });
 }

@@ -1,8 +1,16 @@
+import { type Actor, requirePermission } from '../permission.ts';
+
 /** What a movement's cause is about: a page a person can open. */
 export interface CauseDocument {
   kind: 'order' | 'transfer' | 'count' | 'purchase_order';
   id: string;
   number: string;
+}
+
+/** The movements as an actor may see them: what goods cost is for those who may see what stock is worth. */
+export function movementsFor<Row extends { unitCost: number | null }>(actor: Actor, movements: readonly Row[]): Row[] {
+  if (requirePermission(actor, 'stock.value').ok) return [...movements];
+  return movements.map((movement) => ({ ...movement, unitCost: null }));
 }
 
 /**
@@ -24,9 +32,9 @@ export const EXPLAINED_MOVEMENTS = `
       WHEN po.id IS NOT NULL THEN jsonb_build_object('kind', 'purchase_order', 'id', po.id, 'number', po.number::text)
     END AS document, coalesce(r.receipt_number, o.receipt_number) AS "receiptNumber"
   FROM balanced b JOIN location l ON l.id = b.location_id
-  LEFT JOIN refund r ON b.cause_type = 'refund' AND r.id = b.cause_id
+  LEFT JOIN refund r ON b.cause_type IN ('refund', 'late_sale') AND r.id = b.cause_id
   LEFT JOIN fulfilment f ON b.cause_type = 'fulfilment' AND f.id = b.cause_id
-  LEFT JOIN "order" o ON o.id = CASE WHEN b.cause_type IN ('sale', 'late_sale') THEN b.cause_id ELSE coalesce(r.order_id, f.order_id) END
+  LEFT JOIN "order" o ON o.id = CASE b.cause_type WHEN 'sale' THEN b.cause_id WHEN 'late_sale' THEN coalesce(r.order_id, b.cause_id) ELSE coalesce(r.order_id, f.order_id) END
   LEFT JOIN transfer t ON b.cause_type IN ('transfer_sent', 'transfer_received') AND t.id = b.cause_id
   LEFT JOIN stock_count c ON b.cause_type = 'count' AND c.id = b.cause_id
   LEFT JOIN goods_receipt g ON b.cause_type = 'purchase' AND g.id = b.cause_id
