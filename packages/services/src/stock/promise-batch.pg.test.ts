@@ -14,6 +14,7 @@ import {
   testServices,
 } from '../testing.ts';
 import { adjustStock } from './adjust-stock.ts';
+import { carefully } from './promise-batch.ts';
 import { saveSafetyStock } from './save-safety-stock.ts';
 import { sweepHolds } from './sweep-holds.ts';
 import { takeStock } from './take-stock.ts';
@@ -176,4 +177,14 @@ test('holds whose time is over are ended by sweepers of any process, each once',
   for (const variantId of variantIds) expect(await reservedOf(variantId)).toBe(0);
   expect(ended.reduce((sum, count) => sum + count, 0)).toBeGreaterThanOrEqual(6);
   expect(await stockProblems(services)).toEqual([]);
+});
+
+test('what another process wrote between looking and writing is looked at again', async () => {
+  let tries = 0;
+  const seen = await carefully(services, async (tx) => {
+    tries += 1;
+    const twice = `INSERT INTO idempotency_key (key, input_hash, answer) VALUES ('k', '', '{}'), ('k', '', '{}')`;
+    return { value: tries, write: () => (tries === 1 ? [tx.query(twice)] : []) };
+  });
+  expect(seen).toBe(2);
 });
