@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import { join } from 'node:path';
-import { createServices, createStripe, listenForChanges, startWorkers } from '@evertill/services';
+import { createServices, createStripe, listenForChanges, smtpMailer, startWorkers } from '@evertill/services';
 import { pino } from 'pino';
 import { devWeb } from './dev-web.ts';
 import { readEnv } from './env.ts';
@@ -14,6 +14,7 @@ async function main(): Promise<void> {
   const log = pino({ level: env.LOG_LEVEL, redact: ['req.headers.authorization', 'req.headers.cookie'] });
   const publicUrl = env.PUBLIC_URL ?? `http://localhost:${env.PORT}`;
   const double = env.STRIPE_SECRET_KEY ? null : await testPayments(publicUrl, env);
+  const mail = env.SMTP_URL && env.MAIL_FROM ? smtpMailer({ url: env.SMTP_URL, from: env.MAIL_FROM }) : null;
   const services = createServices({
     database: { url: env.DATABASE_URL, connectionsMax: env.DB_CONNECTIONS },
     stripe: createStripe(
@@ -23,6 +24,7 @@ async function main(): Promise<void> {
         webhookSecret: env.STRIPE_WEBHOOK_SECRET ?? '',
       },
     ),
+    mail,
     log,
   });
   const stopListening = await listenForChanges(services);
@@ -50,6 +52,7 @@ async function main(): Promise<void> {
     await workers.stop();
     await stopListening();
     await services.close();
+    mail?.close();
     await double?.stop();
     await dev?.stop();
     process.exit(0);
