@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { inTransaction } from '../database.ts';
 import { type Actor, systemActor } from '../permission.ts';
 import { must } from '../testing/build-catalogue.ts';
 import {
@@ -11,6 +12,7 @@ import {
   testServices,
 } from '../testing.ts';
 import { adjustStock } from './adjust-stock.ts';
+import { applyMovements } from './apply-movements.ts';
 import { AUDIT_CHECKS } from './audit-checks.ts';
 import { auditStock } from './audit-stock.ts';
 import { checkStock, findAudits } from './find-audits.ts';
@@ -198,6 +200,20 @@ test('a clerk neither reads audits nor repairs, nobody counts below nothing, and
   expect(await repairLevel(services, { ...input, locationId: shop.southId }, systemActor)).toMatchObject({
     refusal: { code: 'not.found' },
   });
+});
+
+test('a repair that is told again, after goods were sold, brings none of them back', async () => {
+  const repairId = services.ids.next();
+  const first = await repair(10, 0, repairId);
+  const sold = {
+    ...{ variantId, locationId: shop.northId, delta: -1, causeType: 'sale', causeId: services.ids.next() },
+    ...{ causeLine: 0, actor: 'test', at: services.clock.now() },
+  } as const;
+  const options = { openShortageCases: true, newId: () => services.ids.next() };
+  await inTransaction(services.db, (tx) => applyMovements(tx, [sold], options));
+  expect(await repair(10, 0, repairId)).toEqual(first);
+  expect((await movements()).map(({ delta }) => delta)).toEqual([10, -1]);
+  expect(await repair(9, 0, repairId)).toMatchObject({ refusal: { code: 'idempotency.mismatch' } });
 });
 
 test('asked for twice at once, one look answers both', async () => {

@@ -1,6 +1,7 @@
 import { accepted, type Result, refused, shortageOf } from '@evertill/domain';
 import { recordAudit } from '../audit.ts';
 import { inTransaction } from '../database.ts';
+import { withIdempotency } from '../idempotency.ts';
 import { type Actor, actorName, requirePermission } from '../permission.ts';
 import type { Services } from '../services.ts';
 import type { Sql } from '../sql.ts';
@@ -8,7 +9,7 @@ import { applyMovements, type Movement } from './apply-movements.ts';
 import { bookShortages } from './book-shortages.ts';
 
 export interface RepairLevelInput {
-  /** Minted by whoever asks; the same repair again changes nothing more. */
+  /** Minted by whoever asks; the same repair again changes nothing more, whatever was sold since. */
   repairId: string;
   variantId: string;
   locationId: string;
@@ -42,22 +43,32 @@ export async function repairLevel(
   if ((input.counted ?? 0) < 0 || (input.countedDamaged ?? 0) < 0) {
     return refused({ code: 'stock.below-zero', onHand: 0 });
   }
-  return inTransaction(services.db, async (tx) => {
-    const before = await lockLevel(tx, input);
-    if (!before) return refused({ code: 'not.found', what: 'stock level', id: input.variantId });
-    const said = await readLedgers(tx, input);
-    const projected = await project(services, tx, input, before, said);
-    await applyMovements(tx, movementsOf(services, input, said, actor), {
-      openShortageCases: true,
-      newId: () => services.ids.next(),
-    });
-    const after = (await readLevel(tx, input)) ?? projected;
-    if (!isSame(before, after)) {
-      const detail = { locationId: input.locationId, repairId: input.repairId, reason: input.reason, before, after };
-      await recordAudit(tx, actor, 'stock.repaired', { type: 'variant', id: input.variantId }, detail);
-    }
-    return accepted(after);
+  const { repairId, ...wanted } = input;
+  return inTransaction(services.db, (tx) =>
+    withIdempotency(tx, `stock-repair:${repairId}`, wanted, () => repair(services, tx, input, actor)),
+  );
+}
+
+async function repair(
+  services: Services,
+  tx: Sql,
+  input: RepairLevelInput,
+  actor: Actor,
+): Promise<Result<RepairedLevel>> {
+  const before = await lockLevel(tx, input);
+  if (!before) return refused({ code: 'not.found', what: 'stock level', id: input.variantId });
+  const said = await readLedgers(tx, input);
+  const projected = await project(services, tx, input, before, said);
+  await applyMovements(tx, movementsOf(services, input, said, actor), {
+    openShortageCases: true,
+    newId: () => services.ids.next(),
   });
+  const after = (await readLevel(tx, input)) ?? projected;
+  if (!isSame(before, after)) {
+    const detail = { locationId: input.locationId, repairId: input.repairId, reason: input.reason, before, after };
+    await recordAudit(tx, actor, 'stock.repaired', { type: 'variant', id: input.variantId }, detail);
+  }
+  return accepted(after);
 }
 
 type At = Pick<RepairLevelInput, 'variantId' | 'locationId'>;
