@@ -79,7 +79,7 @@ export function unitsPromisedToOthers(quantity: number, left: number, shelf: She
 }
 
 const id = z.uuid();
-const count = z.number().int().min(0);
+const count = z.number().int().min(0).max(2_147_483_647);
 
 export const LEASES_MAX = 20_000;
 
@@ -87,7 +87,7 @@ export const LEASES_MAX = 20_000;
 export const leaseAskSchema = z.object({
   /** New with every question and echoed by its answer, so that an older answer is told apart. */
   ask: id,
-  epoch: z.number().int().min(1),
+  epoch: z.number().int().min(1).max(2_147_483_647),
   /** Of the last answer; null asks for every lease. */
   cookie: z.string().max(100).nullable(),
   /** All that was ever given back of a variant, never the difference. */

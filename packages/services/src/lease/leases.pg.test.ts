@@ -1,73 +1,25 @@
-import { checkInvariants } from '@evertill/domain';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { systemActor } from '../permission.ts';
-import { readSnapshot } from '../report/read-snapshot.ts';
 import { takeStock } from '../stock/take-stock.ts';
+import { type LeaseCounter, openLeaseCounter } from '../testing/lease-counter.ts';
 import { LeaseTill } from '../testing/lease-till.ts';
-import { openTestCounter, type TestCounter } from '../testing/test-counter.ts';
-import type { TestTill } from '../testing/test-till.ts';
-import { type BuiltShop, buildOrder, levelsOf, must, stockProblems } from '../testing.ts';
+import { type BuiltShop, buildOrder } from '../testing.ts';
 import { pullChanges } from '../till/pull-changes.ts';
-import { revokeDevice } from '../till/revoke-device.ts';
 import { exchangeLeases } from './exchange-leases.ts';
 
-let counter: TestCounter;
-let services: TestCounter['services'];
+let counter: LeaseCounter;
+let services: LeaseCounter['services'];
+let aim: LeaseCounter['aim'];
+let leased: LeaseCounter['leased'];
+let level: LeaseCounter['level'];
+let row: LeaseCounter['row'];
+let shortages: LeaseCounter['shortages'];
+let webTakes: LeaseCounter['webTakes'];
 
 beforeAll(async () => {
-  counter = await openTestCounter();
-  services = counter.services;
+  counter = await openLeaseCounter();
+  ({ services, aim, leased, level, row, shortages, webTakes } = counter);
 });
-afterAll(async () => {
-  expect(await stockProblems(services)).toEqual([]);
-  expect(checkInvariants(await readSnapshot(services))).toEqual([]);
-  await services.close();
-});
-
-/** A till, goods of which so many lie in the store, and the till's lease of them. */
-async function leased(title: string, units: number, target: number) {
-  const till = await counter.newTill();
-  const variantId = await counter.goods(title, units);
-  await aim(till, variantId, target);
-  return { till, variantId, lease: new LeaseTill(services, till, variantId) };
-}
-
-async function aim(till: TestTill, variantId: string, target: number): Promise<void> {
-  const key = { deviceId: till.actor.deviceId, variantId };
-  await services.db.prisma.lease.upsert({
-    where: { deviceId_variantId: key },
-    create: { ...key, locationId: counter.shop.storeId, granted: 0, target },
-    update: { target },
-  });
-}
-
-const level = async (variantId: string) => (await levelsOf(services, variantId)).get(counter.shop.storeId);
-
-const row = (till: TestTill, variantId: string) =>
-  services.db.prisma.lease.findUniqueOrThrow({
-    where: { deviceId_variantId: { deviceId: till.actor.deviceId, variantId } },
-    select: { granted: true, returned: true, sold: true, target: true },
-  });
-
-const shortages = (variantId: string) =>
-  services.db.prisma.case.findMany({
-    where: { variantId, kind: 'shortage' },
-    orderBy: { openedAt: 'asc' },
-    select: { state: true, quantity: true, settledBy: true },
-  });
-
-/** The web takes units of the store; answers how many it got. */
-async function webTakes(variantId: string, quantity: number, on = services): Promise<number> {
-  const taken = await takeStock(on, {
-    ownerId: services.ids.next(),
-    ownerType: 'checkout',
-    lines: [{ variantId, quantity }],
-    channelId: counter.shop.webChannelId,
-    fulfilment: { kind: 'delivery' },
-    ttlSeconds: 900,
-  });
-  return taken.ok ? quantity : 0;
-}
+afterAll(() => counter.close());
 
 describe('what is set aside for a till', () => {
   test('is granted up to its target, and the web is promised only the rest', async () => {
@@ -148,130 +100,6 @@ describe('what is set aside for a till', () => {
     await till.push();
     expect(await row(till, variantId)).toMatchObject({ granted: 3, sold: 3 });
     expect(await level(variantId)).toMatchObject({ onHand: 1, leased: 0, shortage: 0 });
-  });
-});
-
-describe('giving back', () => {
-  test('happens when the till says so and not before, and the web can promise it again', async () => {
-    const { variantId, lease, till } = await leased('Ladle', 5, 4);
-    await lease.exchange();
-    await aim(till, variantId, 1);
-    lease.hear(await lease.ask());
-    expect(lease.left).toBe(1);
-    expect(await level(variantId)).toMatchObject({ leased: 4 });
-    await lease.exchange();
-    expect(await level(variantId)).toMatchObject({ leased: 1 });
-    expect(await webTakes(variantId, 4)).toBe(4);
-  });
-
-  test('is counted once, whatever answer is lost and whatever question comes late', async () => {
-    const { variantId, lease, till } = await leased('Spoon', 9, 6);
-    await lease.ask(); // its answer is lost
-    const early = await lease.ask();
-    lease.hear(early);
-    expect(lease.left).toBe(6);
-    for (const target of [4, 2]) {
-      await aim(till, variantId, target);
-      await lease.exchange();
-    }
-    for (let times = 0; times < 3; times += 1) await lease.ask();
-    const late = { ...early, returned: [{ variantId, returned: 1 }], cookie: null, ask: services.ids.next() };
-    await exchangeLeases(services, late, till.actor);
-    expect(await row(till, variantId)).toMatchObject({ granted: 6, returned: 4 });
-    expect(await level(variantId)).toMatchObject({ leased: 2 });
-  });
-
-  test('never takes back what was sold meanwhile, in whichever order the two arrive', async () => {
-    for (const salesFirst of [true, false]) {
-      const { variantId, lease, till } = await leased(`Whisk ${salesFirst}`, 6, 6);
-      await lease.exchange();
-      await lease.sell(2);
-      await aim(till, variantId, 1);
-      lease.hear(await lease.ask());
-      expect(lease.left).toBe(1);
-      if (salesFirst) await till.push();
-      await lease.ask();
-      if (!salesFirst) await till.push();
-      expect(await row(till, variantId)).toMatchObject({ granted: 6, returned: 3, sold: 2 });
-      expect(await level(variantId)).toMatchObject({ onHand: 4, leased: 1, shortage: 0 });
-    }
-  });
-
-  test('more than was granted is not believed', async () => {
-    const { variantId, lease, till } = await leased('Tray', 3, 3);
-    await lease.exchange();
-    lease.returned = 50;
-    await lease.ask();
-    expect(await row(till, variantId)).toMatchObject({ granted: 6, returned: 3 });
-    expect(await level(variantId)).toMatchObject({ leased: 3 });
-  });
-
-  test('is asked for when the shelf is short, and settles the shortage', async () => {
-    const { variantId, lease, till } = await leased('Pot', 4, 4);
-    await lease.exchange();
-    const other = await counter.newTill();
-    await other.sell([{ variantId, quantity: 3 }]);
-    await other.push();
-    expect(await level(variantId)).toMatchObject({ onHand: 1, leased: 4, shortage: 3 });
-    await lease.exchange();
-    expect(lease.left).toBe(1);
-    await lease.exchange();
-    expect(await row(till, variantId)).toMatchObject({ returned: 3 });
-    expect(await level(variantId)).toMatchObject({ leased: 1, shortage: 0 });
-    expect(await shortages(variantId)).toMatchObject([{ state: 'settled', settledBy: 'system' }]);
-  });
-
-  test('a restored profile is told what it had given back and forgotten', async () => {
-    const { variantId, lease, till } = await leased('Jar', 6, 5);
-    await lease.exchange();
-    await aim(till, variantId, 2);
-    await lease.exchange();
-    await lease.exchange();
-    const restored = new LeaseTill(services, till, variantId);
-    await restored.exchange();
-    expect(restored.left).toBe(2);
-    expect(restored.returned).toBe(3);
-  });
-});
-
-describe('a till that is given up', () => {
-  test('gives everything back at once, audited; what it sold unseen counts beyond the lease', async () => {
-    const { variantId, lease, till } = await leased('Pan', 4, 4);
-    await lease.exchange();
-    await lease.sell(1);
-    must(await revokeDevice(services, { deviceId: till.actor.deviceId }, systemActor));
-    expect(await row(till, variantId)).toEqual({ granted: 4, returned: 4, sold: 0, target: 0 });
-    expect(await level(variantId)).toMatchObject({ onHand: 4, leased: 0 });
-    expect(await webTakes(variantId, 4)).toBe(4);
-    const audit = await services.db.prisma.auditEvent.findFirstOrThrow({
-      where: { action: 'lease.returned', subjectId: till.actor.deviceId },
-    });
-    expect(audit).toMatchObject({
-      actor: 'system',
-      detail: { leases: [{ variantId, locationId: counter.shop.storeId, units: 4 }] },
-    });
-    await till.push();
-    expect(await row(till, variantId)).toMatchObject({ sold: 0 });
-    expect(await level(variantId)).toMatchObject({ onHand: 3, reserved: 4, leased: 0, shortage: 1 });
-    await lease.exchange();
-    expect(lease.left).toBe(0);
-    expect(await row(till, variantId)).toMatchObject({ granted: 4 });
-  });
-
-  test('the older of two histories of one tablet holds nothing, and gives nothing back for the newer', async () => {
-    const { variantId, lease, till } = await leased('Kettle', 5, 3);
-    await lease.exchange();
-    const epochs = services.db.prisma.deviceEpoch;
-    await epochs.create({ data: { deviceId: till.actor.deviceId, epoch: 2, lastHash: '0'.repeat(64) } });
-    lease.returned = 2;
-    const answer = await lease.ask();
-    expect(answer).toMatchObject({ epoch: 1, reset: true, leases: [] });
-    expect(await row(till, variantId)).toMatchObject({ returned: 0 });
-    expect(await level(variantId)).toMatchObject({ leased: 3 });
-    const newer = new LeaseTill(services, till, variantId);
-    till.begin(2);
-    await newer.exchange();
-    expect(newer.left).toBe(3);
   });
 });
 

@@ -7,7 +7,8 @@ import { lockLevelsAt } from '../stock/level.ts';
 
 /**
  * Counts what a till says it gave back of each variant, all in all. What it said before and what was sold since is not
- * given back a second time; more than was granted cannot be. The caller holds the device's row.
+ * given back a second time; more than was granted cannot be, and of what it said twice the most counts. The caller holds
+ * the device's row.
  */
 export async function takeBack(
   services: Services,
@@ -50,7 +51,9 @@ type Returned = { deviceId: string; variantId: string; locationId: string; units
 const SAID = `
   SELECT l.device_id AS "deviceId", l.variant_id AS "variantId", l.location_id AS "locationId",
     (least(r.returned, l.granted - l.sold) - l.returned)::int AS units
-  FROM lease l JOIN unnest($2::uuid[], $3::int[]) AS r(variant_id, returned) ON r.variant_id = l.variant_id
+  FROM lease l JOIN (
+    SELECT variant_id, max(returned) AS returned FROM unnest($2::uuid[], $3::int[]) AS said(variant_id, returned) GROUP BY 1
+  ) r ON r.variant_id = l.variant_id
   WHERE l.device_id = $1 AND least(r.returned, l.granted - l.sold) > l.returned`;
 
 const ALL = `
