@@ -43,7 +43,7 @@ export function ToastRegion() {
         <Toast
           toast={toast}
           className={cx(
-            'flex items-center gap-2 rounded-card py-2 ps-4 pe-2 shadow-float',
+            'flex items-center gap-2 rounded-card py-1 ps-4 pe-1 shadow-float',
             toast.content.tone === 'attention' ? 'bg-attention text-attention-ink' : 'bg-ink text-paper',
           )}
         >
@@ -60,6 +60,7 @@ export function ToastRegion() {
           {toast.content.action && (
             <Button
               variant="quiet"
+              size="large"
               className="text-inherit! hover:bg-transparent! underline underline-offset-4"
               onPress={() => {
                 toast.content.action?.onPress();
@@ -69,7 +70,7 @@ export function ToastRegion() {
               {toast.content.action.label}
             </Button>
           )}
-          <IconButton label={m.ui_close()} slot="close" className="text-inherit! hover:bg-transparent!">
+          <IconButton label={m.ui_close()} slot="close" size="large" className="text-inherit! hover:bg-transparent!">
             <X aria-hidden className="size-4" />
           </IconButton>
         </Toast>
