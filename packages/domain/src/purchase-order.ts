@@ -1,5 +1,5 @@
 import { accepted, type Result, refused } from './errors.ts';
-import { type Minor, scaled } from './money.ts';
+import { AMOUNT_MAX, addMoney, type Minor, scaled } from './money.ts';
 
 /** The life of a purchase order. */
 export const PURCHASE_ORDER_STATES = ['draft', 'sent', 'partly_received', 'closed', 'cancelled'] as const;
@@ -69,4 +69,16 @@ const GRAMS_PER_KILOGRAM = 1_000;
 /** What so many units cost: `unitCost` is minor units for one piece, or for one kilogram of goods counted in grams. */
 export function costOf(unitCost: Minor, quantity: number, scale: 'each' | 'grams'): Minor {
   return scaled(unitCost, quantity, scale === 'grams' ? GRAMS_PER_KILOGRAM : 1);
+}
+
+/** What an order or a delivery costs together. Refuses more than any amount may be: a slip of the hand. */
+export function costTogether(
+  lines: readonly { unitCost: Minor; quantity: number; scale: 'each' | 'grams' }[],
+): Result<Minor> {
+  let total = 0;
+  for (const { unitCost, quantity, scale } of lines) {
+    total = addMoney(total, costOf(unitCost, quantity, scale));
+    if (total > AMOUNT_MAX) return refused({ code: 'amount.too-large' });
+  }
+  return accepted(total);
 }

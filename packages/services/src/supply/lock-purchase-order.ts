@@ -18,6 +18,7 @@ export interface PurchaseOrderLineRow extends Record<string, unknown> {
   quantity: number;
   received: number;
   unitCost: number;
+  scale: 'each' | 'grams';
 }
 
 /** Locks a purchase order, so that nobody edits, receives or cancels it meanwhile; null when there is none. */
@@ -33,8 +34,8 @@ export async function lockPurchaseOrder(tx: Sql, purchaseOrderId: string): Promi
 /** Its lines in order. The order is locked. */
 export async function linesOfPurchaseOrder(tx: Sql, purchaseOrderId: string): Promise<PurchaseOrderLineRow[]> {
   const { rows } = await tx.query<PurchaseOrderLineRow>(
-    `SELECT id AS "lineId", variant_id AS "variantId", position, quantity, received, unit_cost AS "unitCost"
-     FROM purchase_order_line WHERE purchase_order_id = $1 ORDER BY position`,
+    `SELECT l.id AS "lineId", l.variant_id AS "variantId", l.position, l.quantity, l.received, l.unit_cost AS "unitCost", v.scale
+     FROM purchase_order_line l JOIN variant v ON v.id = l.variant_id WHERE l.purchase_order_id = $1 ORDER BY l.position`,
     [purchaseOrderId],
   );
   return rows;

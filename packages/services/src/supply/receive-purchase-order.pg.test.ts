@@ -130,6 +130,14 @@ test('more than is outstanding has to be confirmed, and there is an end even the
   expect((await order.read()).state).toBe('closed');
 });
 
+test('a delivery that cost more than any order may is a slip of the hand, and never reaches the value of stock', async () => {
+  const order = await ordered(100_000);
+  const receipt = order.receipt(100_000);
+  const dear = { ...receipt, lines: [{ lineId: order.mugLine, quantity: 100_000, unitCost: 1_000_000_000 }] };
+  expect(await order.receive(dear)).toMatchObject(refusal('amount.too-large'));
+  must(await order.receive({ ...dear, lines: [{ ...dear.lines[0], lineId: order.mugLine, quantity: 1 }] }));
+});
+
 test('two who receive the same delivery at once book it once: the second is asked first', async () => {
   const order = await ordered(10, 1);
   const answers = await Promise.all([order.receive(order.receipt(10)), order.receive(order.receipt(10))]);

@@ -1,5 +1,6 @@
 import {
   accepted,
+  costTogether,
   movePurchaseOrder,
   outstandingOf,
   type PurchaseOrderState,
@@ -63,7 +64,7 @@ export interface ReceivedGoods {
 /**
  * Books one delivery: good units on hand with what they cost, broken ones beside them. Shortages that the goods cover
  * are settled. Refuses more than is outstanding until somebody confirms it, and more than twice the order even then;
- * refuses what was not sent, is closed or cancelled.
+ * what cost more than any order may; what was not sent, is closed or cancelled.
  */
 export async function receivePurchaseOrder(
   services: Services,
@@ -89,6 +90,8 @@ async function receive(services: Services, tx: Sql, receipt: Receipt, actor: Act
   const lines = await linesOfPurchaseOrder(tx, order.purchaseOrderId);
   const delivered = matchLines(receipt, lines);
   if (!delivered.ok) return delivered;
+  const cost = costTogether(delivered.value.map((line) => ({ ...line, quantity: line.quantity + line.damaged })));
+  if (!cost.ok) return cost;
   const after = lines.map((line) => {
     const came = delivered.value.find((one) => one.lineId === line.lineId);
     return { ...line, received: line.received + (came ? came.quantity + came.damaged : 0) };
@@ -120,6 +123,7 @@ interface DeliveredLine {
   quantity: number;
   damaged: number;
   unitCost: number;
+  scale: 'each' | 'grams';
 }
 
 /** The delivered lines with what the order says of them; refuses lines of other orders and too many units. */
@@ -130,8 +134,8 @@ function matchLines(receipt: Receipt, lines: readonly PurchaseOrderLineRow[]): R
     if (!line) return refused({ code: 'not.found', what: 'purchase order line', id: lineId });
     const max = receivableOf(line, receipt.overConfirmed);
     if (quantity + damaged > max) return refused({ code: 'quantity.too-much', max });
-    const { variantId, position } = line;
-    delivered.push({ lineId, variantId, position, quantity, damaged, unitCost: unitCost ?? line.unitCost });
+    const { variantId, position, scale } = line;
+    delivered.push({ lineId, variantId, position, scale, quantity, damaged, unitCost: unitCost ?? line.unitCost });
   }
   return accepted(delivered);
 }

@@ -134,6 +134,16 @@ describe('orders from suggestions', () => {
     must(await sendPurchaseOrder(services, { purchaseOrderId: document.purchaseOrderId }, manager));
   });
 
+  test('that cost more than any order may are not sent', async () => {
+    const dear = await Promise.all([1, 2, 3].map(() => watched(0, { unitCost: 1_000_000_000 })));
+    const lines = dear.map((variantId) => ({ variantId, supplierId, locationId: shop.northId, quantity: 1_000_000 }));
+    const { orders } = must(await createPurchaseOrders(services, { requestId: services.ids.next(), lines }, manager));
+    const purchaseOrderId = orders[0]?.purchaseOrderId ?? '';
+    expect(await sendPurchaseOrder(services, { purchaseOrderId }, manager)).toMatchObject({
+      refusal: { code: 'amount.too-large' },
+    });
+  });
+
   test('are refused whole when something is not there', async () => {
     const variantId = await watched(0);
     const lines = [{ variantId, supplierId: services.ids.next(), locationId: shop.northId, quantity: 1 }];

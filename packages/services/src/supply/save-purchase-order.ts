@@ -1,4 +1,4 @@
-import { AMOUNT_MAX, accepted, addMoney, costOf, movePurchaseOrder, type Result, refused } from '@evertill/domain';
+import { accepted, costTogether, movePurchaseOrder, type Result, refused } from '@evertill/domain';
 import { z } from 'zod';
 import { recordAudit } from '../audit.ts';
 import { parseInput } from '../catalogue/parse-input.ts';
@@ -93,10 +93,7 @@ async function checkDraft(tx: Sql, draft: Draft): Promise<Result<number>> {
   const scaleOf = new Map(variants.rows.map((variant) => [variant.id, variant.scale]));
   const unknown = draft.lines.find((line) => !scaleOf.has(line.variantId));
   if (unknown) return refused({ code: 'variant.unknown', variantId: unknown.variantId });
-  const costs = draft.lines.map((line) => costOf(line.unitCost, line.quantity, scaleOf.get(line.variantId) ?? 'each'));
-  if (costs.some((cost) => cost > AMOUNT_MAX)) return refused({ code: 'amount.too-large' });
-  const total = addMoney(...costs);
-  return total > AMOUNT_MAX ? refused({ code: 'amount.too-large' }) : accepted(total);
+  return costTogether(draft.lines.map((line) => ({ ...line, scale: scaleOf.get(line.variantId) ?? 'each' })));
 }
 
 async function writeDraft(services: Services, tx: Sql, draft: Draft, currency: string, actor: Actor): Promise<string> {

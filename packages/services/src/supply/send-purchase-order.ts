@@ -1,4 +1,11 @@
-import { accepted, movePurchaseOrder, type PurchaseOrderState, type Result, refused } from '@evertill/domain';
+import {
+  accepted,
+  costTogether,
+  movePurchaseOrder,
+  type PurchaseOrderState,
+  type Result,
+  refused,
+} from '@evertill/domain';
 import { recordAudit } from '../audit.ts';
 import { inTransaction } from '../database.ts';
 import { type Actor, requirePermission } from '../permission.ts';
@@ -8,7 +15,7 @@ import { writePurchaseOrderLetter } from './purchase-order-letter.ts';
 
 /**
  * The order goes to the supplier: by letter when there is an address, else it only counts as sent. From here its goods
- * are awaited. Sending twice writes one letter. Refuses an order without lines, and one that was cancelled.
+ * are awaited. Sending twice writes one letter. Refuses an order without lines, one that was cancelled, and one that costs more than any may.
  */
 export async function sendPurchaseOrder(
   services: Services,
@@ -31,6 +38,8 @@ export async function sendPurchaseOrder(
     if (lines.length === 0) {
       return refused({ code: 'input.invalid', issues: [{ path: 'lines', message: 'Nothing is ordered yet.' }] });
     }
+    const cost = costTogether(lines);
+    if (!cost.ok) return cost;
     await tx.query(
       `UPDATE purchase_order o SET state = $2, sent_at = $3::timestamptz, expected_on = coalesce(o.expected_on, $3::timestamptz::date + s.lead_days)
        FROM supplier s WHERE o.id = $1 AND s.id = o.supplier_id`,
