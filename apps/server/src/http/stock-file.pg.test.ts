@@ -54,6 +54,7 @@ test('an address that makes no sense is told so, and is no fault of ours', async
   expect((await file('?sort=colour')).status).toBe(400);
   expect((await file('?locationId=Bath')).status).toBe(400);
   expect((await file('?query=a&query=b')).status).toBe(400);
+  expect((await file('?query=%00')).status).toBe(400);
 });
 
 test('whoever leaves in the middle leaves nothing behind', async () => {

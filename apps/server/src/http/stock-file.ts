@@ -5,13 +5,16 @@ import { type Request, Router } from 'express';
 import type { Logger } from 'pino';
 import type { Context } from '../trpc/context.ts';
 import { gridFilter } from '../trpc/office-stock-view.ts';
+import { unstorableText } from '../trpc/plain-text.ts';
 
 /** GET /office/stock.csv: the grid as the address filters it, line by line as it is read; leaving ends the reading. */
 export function stockFileRoutes(services: Services, log: Logger, contextFor: (req: Request) => Context): Router {
   const routes = Router();
   routes.get('/office/stock.csv', async (req, res) => {
     const parsed = gridFilter.safeParse({ ...req.query, descending: req.query.descending === 'true' });
-    if (!parsed.success) return void res.status(400).json({ refusal: { code: 'input.invalid', issues: [] } });
+    if (!parsed.success || unstorableText(parsed.data) !== null) {
+      return void res.status(400).json({ refusal: { code: 'input.invalid', issues: [] } });
+    }
     const actor = await contextFor(req).staff();
     if (!actor) return void res.status(401).json({ refusal: { code: 'sign-in.required' } });
     const exported = await exportStock(services, parsed.data, actor);
