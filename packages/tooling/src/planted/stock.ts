@@ -87,7 +87,7 @@ export const STOCK_PLANTS: Plant[] = [
     file: `${STOCK}/sweep-holds.ts`,
     find: 'return (await reclaimExpired(tx, variantIds, now)).length;',
     replace: 'return (await reclaimExpired(tx, variantIds, new Date(now.getTime() + 900_000))).length;',
-    tests: [MODEL],
+    tests: [`${STOCK}/sweep-holds.pg.test.ts`],
   },
   {
     name: 'a guess takes units that are kept back since',
@@ -115,7 +115,7 @@ export const STOCK_PLANTS: Plant[] = [
     file: `${STOCK}/end-promises.ts`,
     find: "WHERE owner_id = $1 AND state IN ('held', 'allocated')\n     RETURNING",
     replace: 'WHERE owner_id = $1\n     RETURNING',
-    tests: [`${HOLES}/medusa.pg.test.ts`, MODEL],
+    tests: [`${HOLES}/medusa.pg.test.ts`],
   },
   {
     name: 'a shortage has no case',

@@ -6,7 +6,7 @@ const PUSH = [
 ];
 const PULL = ['packages/services/src/till/pull-changes.pg.test.ts'];
 const ENROL = ['packages/services/src/till/enrol-device.pg.test.ts'];
-const LEASES = ['packages/services/src/lease/leases.pg.test.ts'];
+const LEASES = ['packages/services/src/lease/leases.pg.test.ts', 'packages/services/src/lease/give-back.pg.test.ts'];
 const FILE_ENTRY = 'packages/services/src/till/file-entry.ts';
 
 /** How a server could lose, double or invent what tills state. */
