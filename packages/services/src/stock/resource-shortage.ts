@@ -63,9 +63,12 @@ async function moveAway(services: Services, tx: Sql, promise: PromiseThere): Pro
   return 0;
 }
 
-/** Where else it may come from: a place it is sent from already costs no further parcel. */
+/**
+ * Where else it may come from: a place it is sent from already costs no further parcel. What a till sold is sent as the
+ * web's orders are.
+ */
 async function placesElsewhere(services: Services, tx: Sql, promise: PromiseThere, order: SourcedOrderRow | null) {
-  const channelId = order?.channelId ?? (await webChannel(services)).id;
+  const channelId = order && order.source !== 'till' ? order.channelId : (await webChannel(services)).id;
   const setup = await channelSetup(services, channelId);
   const places = setup ? placesFor(setup, { kind: 'delivery' }, order?.destination) : null;
   if (!places?.ok) return [];

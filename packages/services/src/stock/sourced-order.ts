@@ -7,8 +7,9 @@ import type { WishPlace } from './wish-places.ts';
 /** An order as far as it decides where its goods may come from. */
 export interface SourcedOrderRow extends Record<string, unknown> {
   state: string;
+  source: string;
   channelId: string;
-  /** The shop of a pick-up. */
+  /** The shop of a pick-up; of a till's sale the counter. */
   locationId: string | null;
   destination: Destination | null;
 }
@@ -16,7 +17,7 @@ export interface SourcedOrderRow extends Record<string, unknown> {
 /** Locks an order; null when there is none. */
 export async function lockSourcedOrder(tx: Sql, orderId: string): Promise<SourcedOrderRow | null> {
   const { rows } = await tx.query<SourcedOrderRow>(
-    `SELECT o.state, o.channel_id AS "channelId", o.location_id AS "locationId",
+    `SELECT o.state, o.source, o.channel_id AS "channelId", o.location_id AS "locationId",
        (SELECT jsonb_build_object('country', a.country, 'postcode', a.postcode) FROM address a WHERE a.id = o.address_id) AS destination
      FROM "order" o WHERE o.id = $1 FOR NO KEY UPDATE`,
     [orderId],
