@@ -1,4 +1,5 @@
-import { expect, type Locator, type Page, test } from '../fixtures.ts';
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from '../fixtures.ts';
 import { Clerk } from '../people/clerk.ts';
 import { Manager } from '../people/manager.ts';
 import { Shopper } from '../people/shopper.ts';
