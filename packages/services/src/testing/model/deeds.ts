@@ -113,26 +113,11 @@ export async function deedOf(world: World, act: Act): Promise<Deed | null> {
     }
     case 'sweep':
       return { kind: 'sweep' };
-    case 'ask_transfer': {
-      const transferId = world.newTransfer();
-      return {
-        kind: 'ask_transfer',
-        transferId,
-        from: world.place(act.from),
-        to: world.place(act.to),
-        lines: lines(act.wants),
-      };
-    }
+    case 'ask_transfer':
     case 'send':
     case 'arrive':
-    case 'call_off': {
-      const transferId = world.transfer(act.transfer);
-      if (transferId === null) return null;
-      const transfer = world.reference.transfers[transferId];
-      if (act.kind === 'send') return { kind: 'send', transferId, lines: transfer ? sentOf(transfer, act.less) : [] };
-      if (act.kind === 'arrive') return { kind: 'arrive', transferId, lines: transfer ? arrivedOf(transfer, act) : [] };
-      return { kind: 'call_off', transferId };
-    }
+    case 'call_off':
+      return transferDeedOf(world, act, lines);
     case 'count': {
       const at = { variantId: world.variant(act.variant), locationId: world.place(act.place) };
       return { kind: 'count', countId: next(), entryId: next(), ...at, counted: act.counted };
@@ -150,6 +135,25 @@ export async function deedOf(world: World, act: Act): Promise<Deed | null> {
       return { kind: 'lease', variantId, returned: world.giveBack(variantId, act.giveBack) };
     }
   }
+}
+
+/** The same of transfers; null when none was asked for yet. */
+function transferDeedOf(
+  world: World,
+  act: Extract<Act, { kind: 'ask_transfer' | 'send' | 'arrive' | 'call_off' }>,
+  lines: (wants: Want[]) => Line[],
+): Deed | null {
+  if (act.kind === 'ask_transfer') {
+    const transferId = world.newTransfer();
+    const way = { from: world.place(act.from), to: world.place(act.to) };
+    return { kind: 'ask_transfer', transferId, ...way, lines: lines(act.wants) };
+  }
+  const transferId = world.transfer(act.transfer);
+  if (transferId === null) return null;
+  const transfer = world.reference.transfers[transferId];
+  if (act.kind === 'send') return { kind: 'send', transferId, lines: transfer ? sentOf(transfer, act.less) : [] };
+  if (act.kind === 'arrive') return { kind: 'arrive', transferId, lines: transfer ? arrivedOf(transfer, act) : [] };
+  return { kind: 'call_off', transferId };
 }
 
 /** All of it leaves, but for so many of the first line. */
