@@ -75,7 +75,10 @@ async function knownRefund(tx: Sql, input: RefundOrderInput): Promise<Result<Ref
 async function unknownPlace(tx: Sql, input: RefundOrderInput): Promise<string | null> {
   const places = input.lines.flatMap(({ restockTo }) => restockTo ?? []);
   if (places.length === 0) return null;
-  const { rows } = await tx.query<{ id: string }>('SELECT id FROM location WHERE id = ANY($1::uuid[])', [places]);
+  const { rows } = await tx.query<{ id: string }>(
+    `SELECT id FROM location WHERE id = ANY($1::uuid[]) AND kind <> 'transit'`,
+    [places],
+  );
   return places.find((id) => !rows.some((row) => row.id === id)) ?? null;
 }
 

@@ -22,7 +22,7 @@ export interface AdjustStockInput {
 }
 
 /**
- * Corrects what lies at a place, with a reason. Refuses to go below zero, and asks back before it takes units that are
+ * Corrects what lies at a place, with a reason. Refuses to go below zero and what is on the road, and asks back before it takes units that are
  * promised; confirmed, it books the shortage with a case.
  */
 export async function adjustStock(
@@ -34,7 +34,7 @@ export async function adjustStock(
   if (!allowed.ok) return allowed;
   return inTransaction(services.db, async (tx) => {
     const known = await tx.query<{ tracked: boolean }>(
-      'SELECT stock_tracked AS tracked FROM variant WHERE id = $1 AND EXISTS (SELECT 1 FROM location WHERE id = $2)',
+      `SELECT stock_tracked AS tracked FROM variant WHERE id = $1 AND EXISTS (SELECT 1 FROM location WHERE id = $2 AND kind <> 'transit')`,
       [input.variantId, input.locationId],
     );
     if (!known.rows[0]?.tracked) return refused({ code: 'not.found', what: 'stock level', id: input.variantId });

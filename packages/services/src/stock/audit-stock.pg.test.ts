@@ -205,10 +205,8 @@ test('a clerk neither reads audits nor repairs, nobody counts below nothing, and
 test('a repair that is told again, after goods were sold, brings none of them back', async () => {
   const repairId = services.ids.next();
   const first = await repair(10, 0, repairId);
-  const sold = {
-    ...{ variantId, locationId: shop.northId, delta: -1, causeType: 'sale', causeId: services.ids.next() },
-    ...{ causeLine: 0, actor: 'test', at: services.clock.now() },
-  } as const;
+  const cause = { causeType: 'sale', causeId: services.ids.next(), causeLine: 0, actor: 'test' } as const;
+  const sold = { ...cause, variantId, locationId: shop.northId, delta: -1, at: services.clock.now() };
   const options = { openShortageCases: true, newId: () => services.ids.next() };
   await inTransaction(services.db, (tx) => applyMovements(tx, [sold], options));
   expect(await repair(10, 0, repairId)).toEqual(first);

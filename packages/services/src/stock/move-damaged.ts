@@ -1,4 +1,4 @@
-import { accepted, adjustmentText, type DamageWay, type Result, refused } from '@evertill/domain';
+import { accepted, adjustmentText, type DamageWay, type Result, refused, TRANSIT_LOCATION_ID } from '@evertill/domain';
 import { recordAudit } from '../audit.ts';
 import { inTransaction } from '../database.ts';
 import { type Actor, actorName, requirePermission } from '../permission.ts';
@@ -76,14 +76,15 @@ function movementsOf(input: MoveDamagedInput, actor: Actor, at: Date): Movement[
   ];
 }
 
+/** What travels has no level that a person corrects: its transfer says what became of it. */
 async function lockLevel(
   tx: Sql,
   at: { variantId: string; locationId: string },
 ): Promise<(DamagedLevel & { promised: number }) | null> {
   const { rows } = await tx.query<DamagedLevel & { promised: number } & Record<string, unknown>>(
     `SELECT on_hand AS "onHand", damaged, reserved + leased AS promised FROM stock_level
-     WHERE variant_id = $1 AND location_id = $2 FOR NO KEY UPDATE`,
-    [at.variantId, at.locationId],
+     WHERE variant_id = $1 AND location_id = $2 AND location_id <> $3 FOR NO KEY UPDATE`,
+    [at.variantId, at.locationId, TRANSIT_LOCATION_ID],
   );
   return rows[0] ?? null;
 }

@@ -149,6 +149,8 @@ describe('an order’s own goods', () => {
     must(await sendTransfer(services, { transferId, lines: [] }, systemActor));
     const lines = [{ lineId, quantity: 2, restockTo: null }];
     const refund = { refundId: services.ids.next(), orderId, method: 'manual' as const, reason: 'asked for', lines };
+    const toTheRoad = { ...refund, lines: lines.map((line) => ({ ...line, restockTo: TRANSIT })) };
+    expect(await refundOrder(services, toTheRoad, systemActor)).toMatchObject({ refusal: { code: 'not.found' } });
     must(await refundOrder(services, refund, systemActor));
     must(await receiveTransfer(services, { transferId, lines: [] }, systemActor));
     expect(await promisedAt(orderId)).toEqual({ [shop.storeId]: 1 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Actor, systemActor } from '../permission.ts';
 import { adjustStock } from '../stock/adjust-stock.ts';
+import { moveDamaged } from '../stock/move-damaged.ts';
 import { takeStock } from '../stock/take-stock.ts';
 import { must } from '../testing/build-catalogue.ts';
 import { type BuiltShop, buildProduct, buildShop } from '../testing/build-shop.ts';
@@ -94,6 +95,19 @@ describe('goods that move', () => {
     expect(await code({ toLocationId: shop.northId })).toBe('places.same');
     expect(await code({ fromLocationId: TRANSIT })).toBe('not.found');
     expect(await code({ lines: [{ variantId: services.ids.next(), quantity: 1 }] })).toBe('not.found');
+  });
+
+  test('are corrected by nobody while they are on the road: what becomes of them is said when they arrive', async () => {
+    const [mug = ''] = await goods({ [shop.northId]: 2 });
+    const transferId = await requested([{ variantId: mug, quantity: 2 }]);
+    must(await sendTransfer(services, { transferId, lines: [] }, systemActor));
+    const said = { adjustmentId: services.ids.next(), variantId: mug, locationId: TRANSIT, confirmed: true };
+    const nowhere = { refusal: { code: 'not.found' } };
+    expect(await adjustStock(services, { ...said, delta: -1, reason: 'Lost' }, systemActor)).toMatchObject(nowhere);
+    const broke = { ...said, way: 'to_damaged', quantity: 1, note: '' } as const;
+    expect(await moveDamaged(services, broke, systemActor)).toMatchObject(nowhere);
+    must(await receiveTransfer(services, { transferId, lines: [] }, systemActor));
+    expect(await shopProblems(services)).toEqual([]);
   });
 
   test('are anybody’s again when the transfer is called off, which is no longer possible on the road', async () => {
