@@ -16,6 +16,7 @@ const units = fc.integer({ min: -2, max: 6 });
 const facts: fc.Arbitrary<RemedyFacts> = fc.record({
   short: fc.integer({ min: 1, max: 5 }),
   isHeld: fc.constant(false),
+  ofLine: fc.integer({ min: 1, max: 6 }),
   places: fc
     .array(fc.record({ available: units, serves: fc.boolean(), cost }), { maxLength: 4 })
     .map((list) => list.map((place, index) => ({ ...place, locationId: uuid('a', index) }))),

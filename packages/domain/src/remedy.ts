@@ -63,7 +63,9 @@ export interface RemedyFacts {
   }[];
   /** Other goods that could be given from a place; `cost`: by how much they are dearer than what was paid. */
   substitutes: readonly { variantId: string; locationId: string; available: number; cost: Minor }[];
-  /** What would go back for the short units; null when it cannot. */
+  /** Units of the order's line that is spoken of: other goods and money are given line by line. */
+  ofLine: number;
+  /** What would go back for the short units of that line; null when it cannot. */
   refundable: Minor | null;
 }
 
@@ -114,16 +116,18 @@ function fromIncoming({ short, incoming }: RemedyFacts): Remedy[] {
   });
 }
 
-function fromSubstitutes({ short, substitutes }: RemedyFacts): Remedy[] {
+function fromSubstitutes({ short, ofLine, substitutes }: RemedyFacts): Remedy[] {
   return substitutes.flatMap(({ variantId, locationId, available, cost }): Remedy[] => {
-    const quantity = Math.min(short, available);
+    const quantity = Math.min(short, ofLine, available);
     if (quantity < 1) return [];
     const choice = { kind: 'substitute' as const, variantId, locationId };
     return [{ choice, quantity, days: 0, cost: Math.max(0, cost) * quantity, why: 'other-goods-now' }];
   });
 }
 
-function fromMoney({ short, refundable }: RemedyFacts): Remedy[] {
+function fromMoney({ short, ofLine, refundable }: RemedyFacts): Remedy[] {
   if (refundable === null) return [];
-  return [{ choice: { kind: 'refund' }, quantity: short, days: null, cost: refundable, why: 'money-back' }];
+  return [
+    { choice: { kind: 'refund' }, quantity: Math.min(short, ofLine), days: null, cost: refundable, why: 'money-back' },
+  ];
 }

@@ -56,7 +56,8 @@ export async function readRemedyCase(
   const sql = services.db.pool;
   const order = promise.state === 'held' ? null : await readRemedyOrder(sql, promise.ownerId);
   const short = promise.quantity;
-  const none = { short, isHeld: promise.state === 'held', places: [], incoming: [], substitutes: [], refundable: null };
+  const isHeld = promise.state === 'held';
+  const none = { short, isHeld, places: [], incoming: [], substitutes: [], ofLine: 0, refundable: null };
   if (!order) {
     return { shortage, promise, order, line: null, facts: none, incoming: [], substitutes: [], refundQuantity: 0 };
   }
@@ -72,6 +73,7 @@ export async function readRemedyCase(
     substitutes: substitutes.map(({ variantId, locationId, available, cost }) => ({
       ...{ variantId, locationId, available, cost },
     })),
+    ofLine: line ? (line.quantity - line.fulfilled - line.refunded) * line.each : 0,
     refundable: refund.amount,
   };
   return { shortage, promise, order, line, facts, incoming, substitutes, refundQuantity: refund.quantity };

@@ -119,6 +119,24 @@ test('money goes back for what is short, and only that promise ends', async () =
   await expectSound();
 });
 
+test('of a variant in two lines, money goes back line by line', async () => {
+  const { variantIds } = await buildProduct(services, shop, { stock: { [shop.northId]: 2 } });
+  const variantId = variantIds[0] ?? '';
+  await buildOrder(services, shop, { lines: [1, 1].map((quantity) => ({ variantId, quantity })) });
+  await lose(variantId, shop.northId, 2);
+  for (const left of [1, 0]) {
+    const items = must(await findShortages(services, manager)).items.filter((one) => one.variantId === variantId);
+    const shortage = items[0];
+    const promise = shortage?.promises[0];
+    if (!shortage || !promise) throw new Error('nothing is short');
+    const short = { variantId, otherId: '', orderId: promise.ownerId, shortage, promise };
+    const refund = (await remediesOf(short)).find(({ choice }) => choice.kind === 'refund');
+    expect(refund?.quantity).toBe(1);
+    must(await apply(short, { kind: 'refund' }, 1));
+    expect((await levelsOf(services, variantId)).get(shop.northId)).toMatchObject({ reserved: left, shortage: left });
+  }
+});
+
 test('other goods take the place of what is short for the price that was paid', async () => {
   const short = await shortOfTwo({}, [1500, 1700]);
   const offered = (await remediesOf(short)).find(({ choice }) => choice.kind === 'substitute');
