@@ -105,6 +105,7 @@ describe('a draft', () => {
     );
     expect(await save({ lines: [...mugs(), ...mugs()] })).toMatchObject(refusal('input.invalid'));
     expect(await save({ lines: mugs(0) })).toMatchObject(refusal('input.invalid'));
+    expect(await save({ expectedOn: '0000-01-01' })).toMatchObject(refusal('input.invalid'));
     expect(await save({ lines: [{ variantId: mugId, quantity: 1_000_000, unitCost: 1_000_000_000 }] })).toMatchObject(
       refusal('amount.too-large'),
     );

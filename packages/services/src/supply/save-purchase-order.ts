@@ -20,7 +20,11 @@ export const purchaseOrderInputSchema = z.object({
   /** Where it is delivered. */
   locationId: z.uuid(),
   /** The day it is awaited; null: the supplier's lead days after it is sent. */
-  expectedOn: z.iso.date().nullable().default(null),
+  expectedOn: z.iso
+    .date()
+    .refine((day) => day >= '2000-01-01', 'Long ago.')
+    .nullable()
+    .default(null),
   note: z.string().trim().max(500).default(''),
   lines: z
     .array(

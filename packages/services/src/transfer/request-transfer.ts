@@ -35,11 +35,10 @@ export async function requestTransfer(
 ): Promise<Result<RequestedTransfer>> {
   const allowed = requirePermission(actor, 'transfer.write');
   if (!allowed.ok) return allowed;
-  return inTransaction(services.db, (tx) => requestTransferWithin(services, tx, input, actor));
+  return inTransaction(services.db, (tx) => request(services, tx, input, actor));
 }
 
-/** The same in the caller's transaction, which has checked who asks and holds no lock but that of the order. */
-export async function requestTransferWithin(
+async function request(
   services: Services,
   tx: Sql,
   input: RequestTransferInput,
