@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { inTransaction } from '../database.ts';
 import { type Actor, systemActor } from '../permission.ts';
 import { must } from '../testing/build-catalogue.ts';
@@ -217,6 +217,15 @@ test('a repair that is told again, after goods were sold, brings none of them ba
 test('asked for twice at once, one look answers both', async () => {
   const [one, other] = await Promise.all([auditStock(services), auditStock(services)]);
   expect(one.id).toBe(other.id);
+});
+
+test('a connection that breaks while it looks is given back, to be thrown away', async () => {
+  const release = vi.fn();
+  const broken = { query: () => Promise.reject(new Error('the connection broke')), release };
+  vi.spyOn(services.db.pool, 'connect').mockResolvedValueOnce(broken as never);
+  await expect(auditStock(services)).rejects.toThrow('the connection broke');
+  expect(release).toHaveBeenCalledWith(true);
+  expect((await auditStock(services)).levels).toBeGreaterThan(0);
 });
 
 test('every check has found something in this file', () => {

@@ -68,14 +68,17 @@ type FoundRow = Omit<AuditFinding, 'invariant'> & { check: AuditCheck; total: nu
 
 async function look(services: Services, now: Date): Promise<{ found: FoundRow[]; levels: number }> {
   const client = await services.db.pool.connect();
+  let broken = false;
   try {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
     await client.query(`SET LOCAL work_mem = '96MB'`);
     await client.query('SET LOCAL jit = off');
     return await ask(client, now);
   } finally {
-    await client.query('ROLLBACK');
-    client.release();
+    await client.query('ROLLBACK').catch(() => {
+      broken = true;
+    });
+    client.release(broken);
   }
 }
 
