@@ -1,6 +1,7 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { inTransaction } from '../database.ts';
 import { type Actor, systemActor } from '../permission.ts';
+import { findMovements } from '../stock/find-movements.ts';
 import { must } from '../testing/build-catalogue.ts';
 import { type BuiltShop, buildProduct, buildShop } from '../testing/build-shop.ts';
 import { type TestServices, testServices } from '../testing/database.ts';
@@ -242,6 +243,9 @@ describe('a sale from before the counting moment that is told after the approval
     await approved(countId);
     await till.push();
     expect(await onHand(mug)).toBe(10);
+    const told = must(await findMovements(services, { variantId: mug, locationId: null, before: null }, systemActor));
+    const late = told.items.filter(({ causeType }) => causeType === 'late_sale');
+    expect(late.map(({ document }) => document?.id)).toEqual([sale.saleId, sale.saleId]);
     expect(await shopProblems(services)).toEqual([]);
   });
 });
