@@ -60,8 +60,8 @@ export async function stockGridChoices(services: Services, actor: Actor): Promis
 
 const CATEGORIES = `
   WITH RECURSIVE tree AS (
-    SELECT id, name, 0 AS depth, ARRAY[position::text, name] AS way FROM category WHERE parent_id IS NULL
+    SELECT id, name, 0 AS depth, ARRAY[lpad(position::text, 10, '0'), name] AS way FROM category WHERE parent_id IS NULL
     UNION ALL
-    SELECT c.id, c.name, t.depth + 1, t.way || ARRAY[c.position::text, c.name] FROM category c JOIN tree t ON c.parent_id = t.id
+    SELECT c.id, c.name, t.depth + 1, t.way || ARRAY[lpad(c.position::text, 10, '0'), c.name] FROM category c JOIN tree t ON c.parent_id = t.id
   )
   SELECT id, name, depth FROM tree ORDER BY way`;

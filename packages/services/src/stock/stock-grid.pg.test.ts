@@ -115,6 +115,13 @@ test('a category takes in everything under it', async () => {
     { id: rooms, name: 'Rooms', depth: 0 },
     { id: kitchen, name: 'Kitchen', depth: 1 },
   ]);
+  const [ninth, tenth] = [services.ids.next(), services.ids.next()];
+  await pool.query(
+    `INSERT INTO category (id, slug, name, position) VALUES ($1, 'ninth', 'Ninth', 9), ($2, 'tenth', 'Tenth', 10)`,
+    [ninth, tenth],
+  );
+  const { categories } = must(await stockGridChoices(services, systemActor));
+  expect(categories.map(({ name }) => name)).toEqual(['Rooms', 'Kitchen', 'Ninth', 'Tenth']);
 });
 
 test('windows follow one another, and within a view rows stand still while their figures change', async () => {
