@@ -57,4 +57,11 @@ export class Clerk {
   async next(): Promise<void> {
     await this.page.getByRole('button', { name: 'Next customer' }).click();
   }
+
+  /** Asks the server for what is new, without a reload. */
+  async asksServer(): Promise<void> {
+    await this.page.getByRole('link', { name: 'Status' }).click();
+    await this.page.getByRole('button', { name: 'Ask the server now' }).click();
+    await this.page.waitForTimeout(1_500); // what is new is written away behind the button
+  }
 }

@@ -51,4 +51,13 @@ export class Shopper {
       timeout: 30_000,
     });
   }
+
+  /** Fetches it from a shop, and says who comes. */
+  async collectsAt(place: string, who: { name: string; email: string }): Promise<void> {
+    const way = (words: RegExp) => this.page.locator('main label').filter({ hasText: words }).first();
+    await way(/^Collect/).click();
+    await this.page.getByLabel('E-mail').fill(who.email);
+    await this.page.getByLabel('Full name').first().fill(who.name);
+    await way(new RegExp(`^${place}`)).click();
+  }
 }
