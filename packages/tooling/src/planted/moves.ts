@@ -71,7 +71,7 @@ export const MOVE_PLANTS: Plant[] = [
     file: 'packages/services/src/stock/apply-till-movements.ts',
     find: 'if (late.length > 0) await applyMovements(',
     replace: 'if (late.length > 1_000) await applyMovements(',
-    tests: [COUNT],
+    tests: ['packages/services/src/count/till-count.pg.test.ts'],
   },
   {
     name: 'an older count overrules a newer one',
@@ -99,13 +99,6 @@ export const MOVE_PLANTS: Plant[] = [
     file: 'packages/services/src/stock/value-stock.ts',
     find: 'AND m.xid < pg_snapshot_xmin(pg_current_snapshot())',
     replace: '',
-    tests: [VALUED],
-  },
-  {
-    name: 'two nodes value the same movements',
-    file: 'packages/services/src/stock/value-stock.ts',
-    find: "WHERE name = 'value' FOR UPDATE`",
-    replace: "WHERE name = 'value'`",
     tests: [VALUED],
   },
   {
