@@ -99,6 +99,15 @@ describe('a hold at the scan', () => {
     expect(await levelAt(variantId, storeId)).toMatchObject({ reserved: 0 });
   });
 
+  test('takes nothing from the road, whatever a till asks for', async () => {
+    const till = await counter.newTill();
+    const road = await services.db.prisma.location.findFirstOrThrow({ where: { kind: 'transit' } });
+    const line = { variantId: await goods('Sieve', 0, 0), locationId: road.id, quantity: 1 };
+    await receiveOpeningStock(services, { causeId: services.ids.next(), lines: [line] });
+    const held = await holdCart(services, { saleId: services.ids.next(), lines: [line] }, till.actor);
+    expect(held).toMatchObject({ held: [], short: [{ wanted: 1, held: 0 }] });
+  });
+
   test('follows the cart, is renewed, and ends with it', async () => {
     const till = await counter.newTill();
     const variantId = await goods('Sieve', 5, 0);

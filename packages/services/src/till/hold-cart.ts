@@ -9,6 +9,8 @@ import type { DeviceActor } from './authenticate-device.ts';
 
 export const TILL_HOLD_SECONDS = 900;
 const ORDERS_SHOWN = 3;
+/** Of a place nobody is sent goods from (the road, a shop that does not take part) all units are left alone. */
+const NOTHING_FREE = Number.MAX_SAFE_INTEGER;
 
 export interface HoldCartInput {
   /** Of the cart, which the sale will have. */
@@ -77,7 +79,7 @@ interface Wanted {
   locationId: string;
   quantity: number;
   isCounter: boolean;
-  /** Units the web leaves alone there; a counter may sell them. */
+  /** Units the web leaves alone there; a counter may sell its own. */
   safety: number;
 }
 
@@ -95,7 +97,7 @@ async function wantedOf(services: Services, input: HoldCartInput, actor: DeviceA
         locationId: at,
         quantity: line.quantity + (known?.quantity ?? 0),
         isCounter: locationId === null || locationId === actor.locationId,
-        safety: sender?.safety ?? 0,
+        safety: sender?.safety ?? NOTHING_FREE,
       });
     }
   }
