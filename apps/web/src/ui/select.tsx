@@ -24,7 +24,7 @@ export function Select({ choices, value, onChange, placeholder, size, isDisabled
       value={value}
       onChange={(id) => id !== null && onChange(String(id))}
       placeholder={placeholder ?? m.ui_choose()}
-      isDisabled={isDisabled}
+      isDisabled={isDisabled || choices.length === 0} // What can be chosen is still being read, or there is nothing.
       isInvalid={Boolean(words.errorMessage)}
       className={cx(fieldClass, className)}
     >

@@ -50,7 +50,7 @@ async function actTogether(world: World, step: Step, log: string[]): Promise<Don
   const deeds: { deed: Deed; fault: Fault | null }[] = [];
   for (const [index, { act, fault }] of step.acts.entries()) {
     const deed = await deedOf(world, apart(act, index, step.acts[0]?.act));
-    if (deed) deeds.push({ deed, fault });
+    if (deed && !deeds.some((other) => isAboutUnheardOrder(deed, other.deed))) deeds.push({ deed, fault });
   }
   const trouble = (fault: Fault | null): string => (fault ? `, ${fault.kind} before statement ${fault.before}` : '');
   log.push(deeds.map(({ deed, fault }) => `${JSON.stringify(deed)}${trouble(fault)}`).join(' at once with '));
@@ -83,6 +83,13 @@ function apart(act: Act, index: number, first: Act | undefined): Act {
   if (index === 0 || !first || !('owner' in act) || !('owner' in first)) return act;
   return act.owner % 3 === first.owner % 3 ? { ...act, owner: act.owner + 1 } : act;
 }
+
+/**
+ * True of a word about an order that is only being placed: nobody can say it before they were told of the order, and
+ * what it ends at once nobody sees any more, so that no look could tell where it was promised.
+ */
+const isAboutUnheardOrder = (deed: Deed, other: Deed): boolean =>
+  other.kind === 'place' && (deed.kind === 'cancel' || deed.kind === 'fulfil') && deed.orderId === other.orderId;
 
 /** Looks, and keeps everything that may be true now: what some order of what was done leads to, and what is there. */
 async function judge(world: World, done: readonly Done[]): Promise<Reference[]> {
