@@ -23,7 +23,7 @@ import { placeInput } from './place-input.ts';
 import { PlacedNote } from './placed-note.tsx';
 import { ProblemNote } from './problem-note.tsx';
 import { type FormState, useCheckoutForm } from './use-checkout-form.ts';
-import { useHeldPlaces, useHold } from './use-hold.ts';
+import { useHold } from './use-hold.ts';
 import { type Placing, usePlacing } from './use-placing.ts';
 import { WaySection } from './way-section.tsx';
 
@@ -44,11 +44,11 @@ export function Checkout({ info, cart, draft, orderId }: CheckoutProps) {
   const { values } = form;
   useKnownShipping(form, ways);
   const isOpen = draft.placed === null && draft.pending === null;
-  const hold = useHold(orderId, cart, values, isOpen);
+  const { hold, heldPlaces } = useHold(orderId, cart, values, isOpen);
   const answer = useQuote(cart, values.way === 'delivery' ? values.shippingOptionId || null : null);
   const quote = answer.data?.quote ?? null;
   const availability = useAvailability(cart.lines.map((line) => line.variantId));
-  const shopStock = pickUpStock(cart.lines, availability, useHeldPlaces(hold.data));
+  const shopStock = pickUpStock(cart.lines, availability, heldPlaces);
   const card = useRef<CardForm>(null);
   const placing = usePlacing(draft, card);
   const method = chosenMethod(info, values);

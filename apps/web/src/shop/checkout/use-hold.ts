@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTRPCClient } from '#api/context.ts';
 import type { Cart } from '../cart/cart.ts';
 import type { HeldCheckout } from '../shared/answers.ts';
@@ -8,7 +8,8 @@ import type { CheckoutForm } from './checkout-form.ts';
 
 /**
  * Keeps the units of the basket for this checkout. Another basket, or another way to get it, replaces the hold; so does
- * asking again.
+ * asking again. `heldPlaces` is where they are kept as far as the server last said, also when its answer came after
+ * another way was chosen: while that way is not complete yet nothing is asked, and the units are still the buyer's.
  */
 export function useHold(orderId: string, cart: Cart, form: CheckoutForm, isWanted: boolean) {
   const client = useTRPCClient();
@@ -16,27 +17,25 @@ export function useHold(orderId: string, cart: Cart, form: CheckoutForm, isWante
   const fulfilment = fulfilmentOf(form);
   const lines = cart.lines.map(({ id, variantId, quantity }) => ({ id, variantId, quantity }));
   const input = { orderId, currency, lines, coupons: cart.coupons, fulfilment };
-  return useQuery({
+  const asked = useRef(0);
+  const [held, setHeld] = useState<{ ask: number; places: HeldCheckout['places'] }>({ ask: 0, places: [] });
+  const ask = async (): Promise<HeldCheckout> => {
+    asked.current += 1;
+    const number = asked.current;
+    const answer = await client.checkout.hold.mutate({ ...input, fulfilment: fulfilment ?? { kind: 'delivery' } });
+    setHeld((before) => (number > before.ask ? { ask: number, places: answer.places } : before));
+    return answer;
+  };
+  const hold = useQuery({
     queryKey: ['hold', input],
-    queryFn: () => client.checkout.hold.mutate({ ...input, fulfilment: fulfilment ?? { kind: 'delivery' } }),
+    queryFn: ask,
     enabled: isWanted && lines.length > 0 && fulfilment !== null,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,
   });
-}
-
-/**
- * Where the checkout's units are kept: the last answer counts until the next has come, as it does at the server. While a
- * way is chosen that is not complete yet nothing is asked, and the units are still the buyer's.
- */
-export function useHeldPlaces(answer: HeldCheckout | undefined): HeldCheckout['places'] {
-  const [places, setPlaces] = useState<HeldCheckout['places']>([]);
-  useEffect(() => {
-    if (answer) setPlaces(answer.places);
-  }, [answer]);
-  return places;
+  return { hold, heldPlaces: held.places };
 }
 
 /** Null while no shop is chosen. */
