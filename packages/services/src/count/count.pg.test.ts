@@ -65,17 +65,6 @@ async function onHand(variantId: string): Promise<number> {
 const detail = async (countId: string, actor: Actor = systemActor) =>
   must(await findCount(services, { countId, show: 'all', query: '', page: 1 }, actor));
 
-const _countedFact = (countId: string, variantId: string, counted: number, more: { round?: number } = {}) => ({
-  type: 'stock.counted' as const,
-  payload: {
-    countId,
-    locationId: shop.storeId,
-    clerkId: services.ids.next(),
-    countedAt: services.clock.now().getTime(),
-    lines: [{ entryId: services.ids.next(), variantId, round: more.round ?? 1, counted }],
-  },
-});
-
 describe('a count', () => {
   test('writes what was found, and sales since the counting moment stay what they are', async () => {
     const [mug = '', jug = '', cup = ''] = await goods(10, [1500, 1600, 1700]);
