@@ -4,10 +4,9 @@ import { Scale } from 'lucide-react';
 import { useTRPC } from '#api/context.ts';
 import { m } from '#messages';
 import { EmptyState } from '#ui/empty-state.tsx';
-import { Link } from '#ui/link.tsx';
-import { Pagination } from '#ui/pagination.tsx';
 import { RadioGroup } from '#ui/radio-group.tsx';
 import { Answer } from '../shared/answer.tsx';
+import { PageLinks } from '../shared/page-links.tsx';
 import { Screen } from '../shared/screen.tsx';
 import { useMay } from '../shared/staff.ts';
 import { CaseCard } from './case-card.tsx';
@@ -46,19 +45,7 @@ export function CasesScreen() {
                   <CaseCard key={row.id} row={row} />
                 ))}
               </ul>
-              <Pagination
-                page={page}
-                pageCount={Math.ceil(total / pageSize)}
-                renderLink={({ page: to, ...link }) => (
-                  <Link
-                    key={link['aria-label']}
-                    {...link}
-                    look="plain"
-                    to="/office/cases"
-                    search={(old) => ({ ...old, page: to })}
-                  />
-                )}
-              />
+              <PageLinks to="/office/cases" page={page} total={total} pageSize={pageSize} />
             </>
           )}
         </Answer>

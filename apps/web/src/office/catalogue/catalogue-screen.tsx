@@ -6,11 +6,11 @@ import { useTRPC } from '#api/context.ts';
 import { m } from '#messages';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { formatNumber } from '#ui/format.ts';
-import { ButtonLink, Link } from '#ui/link.tsx';
-import { Pagination } from '#ui/pagination.tsx';
+import { ButtonLink } from '#ui/link.tsx';
 import { RadioGroup } from '#ui/radio-group.tsx';
 import { SearchField } from '#ui/search-field.tsx';
 import { Answer } from '../shared/answer.tsx';
+import { PageLinks } from '../shared/page-links.tsx';
 import { Screen } from '../shared/screen.tsx';
 import { useMay } from '../shared/staff.ts';
 import { useTyped } from '../shared/use-typed.ts';
@@ -63,19 +63,7 @@ export function CatalogueScreen() {
                   <ProductRow key={product.productId} product={product} onBundle={setBundle} />
                 ))}
               </ul>
-              <Pagination
-                page={page}
-                pageCount={Math.ceil(total / pageSize)}
-                renderLink={({ page: to, ...link }) => (
-                  <Link
-                    key={link['aria-label']}
-                    {...link}
-                    look="plain"
-                    to="/office/catalogue"
-                    search={(old) => ({ ...old, page: to })}
-                  />
-                )}
-              />
+              <PageLinks to="/office/catalogue" page={page} total={total} pageSize={pageSize} />
             </>
           )}
         </Answer>

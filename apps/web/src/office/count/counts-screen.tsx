@@ -6,9 +6,8 @@ import { useTRPC } from '#api/context.ts';
 import { m } from '#messages';
 import { Button } from '#ui/button.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
-import { Link } from '#ui/link.tsx';
-import { Pagination } from '#ui/pagination.tsx';
 import { Answer } from '../shared/answer.tsx';
+import { PageLinks } from '../shared/page-links.tsx';
 import { Screen } from '../shared/screen.tsx';
 import { ShowAndPlace } from '../shared/show-and-place.tsx';
 import { useMay } from '../shared/staff.ts';
@@ -59,19 +58,7 @@ export function CountsScreen() {
               ) : (
                 <List rows={items} />
               )}
-              <Pagination
-                page={page}
-                pageCount={Math.ceil(total / pageSize)}
-                renderLink={({ page: to, ...link }) => (
-                  <Link
-                    key={link['aria-label']}
-                    {...link}
-                    look="plain"
-                    to="/office/stock/counts"
-                    search={(old) => ({ ...old, page: to })}
-                  />
-                )}
-              />
+              <PageLinks to="/office/stock/counts" page={page} total={total} pageSize={pageSize} />
             </>
           )}
         </Answer>

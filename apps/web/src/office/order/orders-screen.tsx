@@ -5,9 +5,9 @@ import { useTRPC } from '#api/context.ts';
 import { m } from '#messages';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { formatNumber } from '#ui/format.ts';
-import { ButtonLink, Link } from '#ui/link.tsx';
-import { Pagination } from '#ui/pagination.tsx';
+import { ButtonLink } from '#ui/link.tsx';
 import { Answer } from '../shared/answer.tsx';
+import { PageLinks } from '../shared/page-links.tsx';
 import { Screen } from '../shared/screen.tsx';
 import { useMay } from '../shared/staff.ts';
 import { useNarrow } from '../shared/use-narrow.ts';
@@ -53,19 +53,7 @@ export function OrdersScreen() {
               ) : (
                 <List rows={items} />
               )}
-              <Pagination
-                page={page}
-                pageCount={Math.ceil(total / pageSize)}
-                renderLink={({ page: to, ...link }) => (
-                  <Link
-                    key={link['aria-label']}
-                    {...link}
-                    look="plain"
-                    to="/office/orders"
-                    search={(old) => ({ ...old, page: to })}
-                  />
-                )}
-              />
+              <PageLinks to="/office/orders" page={page} total={total} pageSize={pageSize} />
             </>
           )}
         </Answer>

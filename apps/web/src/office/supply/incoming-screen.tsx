@@ -5,9 +5,8 @@ import { useTRPC } from '#api/context.ts';
 import { m } from '#messages';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { formatNumber } from '#ui/format.ts';
-import { Link } from '#ui/link.tsx';
-import { Pagination } from '#ui/pagination.tsx';
 import { Answer } from '../shared/answer.tsx';
+import { PageLinks } from '../shared/page-links.tsx';
 import { Screen } from '../shared/screen.tsx';
 import { useNarrow } from '../shared/use-narrow.ts';
 import { StockTabs } from '../stock/stock-tabs.tsx';
@@ -44,19 +43,7 @@ export function IncomingScreen() {
               ) : (
                 <List rows={items} />
               )}
-              <Pagination
-                page={page}
-                pageCount={Math.ceil(total / pageSize)}
-                renderLink={({ page: to, ...link }) => (
-                  <Link
-                    key={link['aria-label']}
-                    {...link}
-                    look="plain"
-                    to="/office/stock/incoming"
-                    search={(old) => ({ ...old, page: to })}
-                  />
-                )}
-              />
+              <PageLinks to="/office/stock/incoming" page={page} total={total} pageSize={pageSize} />
             </>
           )}
         </Answer>

@@ -7,10 +7,9 @@ import { m } from '#messages';
 import { Button } from '#ui/button.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { formatNumber } from '#ui/format.ts';
-import { Link } from '#ui/link.tsx';
-import { Pagination } from '#ui/pagination.tsx';
 import { Select } from '#ui/select.tsx';
 import { Answer } from '../shared/answer.tsx';
+import { PageLinks } from '../shared/page-links.tsx';
 import { Screen } from '../shared/screen.tsx';
 import { useMay } from '../shared/staff.ts';
 import { useNarrow } from '../shared/use-narrow.ts';
@@ -97,19 +96,7 @@ function Found({ search }: { search: PurchasesSearch }) {
           ) : (
             <List rows={items} />
           )}
-          <Pagination
-            page={page}
-            pageCount={Math.ceil(total / pageSize)}
-            renderLink={({ page: to, ...link }) => (
-              <Link
-                key={link['aria-label']}
-                {...link}
-                look="plain"
-                to="/office/stock/purchases"
-                search={(old) => ({ ...old, page: to })}
-              />
-            )}
-          />
+          <PageLinks to="/office/stock/purchases" page={page} total={total} pageSize={pageSize} />
         </>
       )}
     </Answer>

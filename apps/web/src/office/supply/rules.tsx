@@ -5,9 +5,8 @@ import { useTRPC } from '#api/context.ts';
 import { m } from '#messages';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { formatNumber } from '#ui/format.ts';
-import { Link } from '#ui/link.tsx';
-import { Pagination } from '#ui/pagination.tsx';
 import { Answer } from '../shared/answer.tsx';
+import { PageLinks } from '../shared/page-links.tsx';
 import { useMay } from '../shared/staff.ts';
 import { useNarrow } from '../shared/use-narrow.ts';
 import { ProposeAll } from './propose-all.tsx';
@@ -50,19 +49,7 @@ export function Rules({ show, search, onChange }: RulesProps) {
             ) : (
               <List rows={items} onOpen={mayWrite ? setEdited : undefined} />
             )}
-            <Pagination
-              page={page}
-              pageCount={Math.ceil(total / pageSize)}
-              renderLink={({ page: to, ...link }) => (
-                <Link
-                  key={link['aria-label']}
-                  {...link}
-                  look="plain"
-                  to="/office/stock/reorder"
-                  search={(old) => ({ ...old, page: to })}
-                />
-              )}
-            />
+            <PageLinks to="/office/stock/reorder" page={page} total={total} pageSize={pageSize} />
           </>
         )}
       </Answer>

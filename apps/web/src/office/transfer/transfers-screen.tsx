@@ -4,9 +4,9 @@ import { Plus, Truck } from 'lucide-react';
 import { useTRPC } from '#api/context.ts';
 import { m } from '#messages';
 import { EmptyState } from '#ui/empty-state.tsx';
-import { ButtonLink, Link } from '#ui/link.tsx';
-import { Pagination } from '#ui/pagination.tsx';
+import { ButtonLink } from '#ui/link.tsx';
 import { Answer } from '../shared/answer.tsx';
+import { PageLinks } from '../shared/page-links.tsx';
 import { Screen } from '../shared/screen.tsx';
 import { ShowAndPlace } from '../shared/show-and-place.tsx';
 import { useMay } from '../shared/staff.ts';
@@ -55,19 +55,7 @@ export function TransfersScreen() {
               ) : (
                 <List rows={items} />
               )}
-              <Pagination
-                page={page}
-                pageCount={Math.ceil(total / pageSize)}
-                renderLink={({ page: to, ...link }) => (
-                  <Link
-                    key={link['aria-label']}
-                    {...link}
-                    look="plain"
-                    to="/office/stock/transfers"
-                    search={(old) => ({ ...old, page: to })}
-                  />
-                )}
-              />
+              <PageLinks to="/office/stock/transfers" page={page} total={total} pageSize={pageSize} />
             </>
           )}
         </Answer>
