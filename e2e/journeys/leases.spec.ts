@@ -74,7 +74,7 @@ async function revokes(office: Look): Promise<void> {
   await expect(page.getByText('Set aside to sell unseen')).toBeVisible();
   await office.at('tills-leases');
   await page.getByRole('button', { name: 'Switch off' }).click();
-  const asked = page.getByRole('alertdialog');
+  const asked = page.getByRole('alertdialog', { name: /^Switch off till/ });
   await asked.waitFor();
   await office.at('tills-revoke');
   await asked.getByRole('button').last().click();

@@ -99,7 +99,10 @@ export class StockKeeper {
   async approvesCount(): Promise<void> {
     const { page } = this;
     await page.getByRole('button', { name: 'Hand in' }).click();
-    await page.getByRole('alertdialog').getByRole('button', { name: 'Hand in' }).click();
+    await page
+      .getByRole('alertdialog', { name: 'Hand in the count?' })
+      .getByRole('button', { name: 'Hand in' })
+      .click();
     await page.getByRole('button', { name: 'Approve' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Approve' }).click();
     await expect(page.getByText('Approved', { exact: true }).first()).toBeVisible();

@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import type { Look } from './look.ts';
+import { questionOf } from './windows.ts';
 
 /** Moving and counting: a transfer from request to receipt, a count from scan to approval, what is kept back. */
 export async function walkMoves(look: Look): Promise<void> {
@@ -32,7 +33,7 @@ async function transfers(look: Look): Promise<void> {
     .blur();
   await look.at('transfer-receive');
   await receive.getByRole('button', { name: 'Receive' }).click();
-  await page.getByRole('alertdialog').waitFor();
+  await questionOf(page).waitFor();
   await look.at('transfer-lost');
   await page.getByRole('button', { name: 'Receive, the rest is lost' }).click();
   await page.getByText('Received').first().waitFor();
@@ -62,7 +63,7 @@ async function newTransfer(look: Look): Promise<void> {
   await look.at('transfer-send');
   await page.getByRole('dialog').getByRole('button', { name: 'Back' }).click();
   await page.getByRole('button', { name: 'Call off' }).click();
-  await page.getByRole('alertdialog').waitFor();
+  await questionOf(page).waitFor();
   await look.at('transfer-cancel');
   await page.keyboard.press('Escape');
 }
@@ -89,7 +90,7 @@ async function counts(look: Look): Promise<void> {
   await page.getByRole('button', { name: 'Save counted goods' }).click();
   await expect(page.getByRole('button', { name: 'Save counted goods' })).toHaveCount(0);
   await page.getByRole('button', { name: 'Hand in' }).click();
-  await page.getByRole('alertdialog').getByRole('button', { name: 'Hand in' }).click();
+  await questionOf(page).getByRole('button', { name: 'Hand in' }).click();
   await page.getByRole('button', { name: 'Approve' }).click();
   await page.getByRole('dialog').waitFor();
   await look.at('count-approve');

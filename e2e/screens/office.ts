@@ -5,6 +5,7 @@ import { walkMoves } from './moves.ts';
 import { walkSets } from './sets.ts';
 import { walkStockView } from './stock-view.ts';
 import { walkSupply } from './supply.ts';
+import { lookAtWindow } from './windows.ts';
 
 /** The office, from its door to a dry run; there is an order of the web and a sale of the till by now. */
 export async function walkOffice(look: Look, account: { email: string; password: string }): Promise<void> {
@@ -44,7 +45,7 @@ export async function walkOffice(look: Look, account: { email: string; password:
     .filter({ hasText: /new|code/i })
     .first()
     .click();
-  await window(look, 'till-code');
+  await lookAtWindow(look, 'till-code');
   await open('cases', '/office/cases');
   await open('catalogue', '/office/catalogue');
   await walkSets(look);
@@ -76,15 +77,6 @@ async function orders(look: Look): Promise<void> {
     ['order-cancel', 'Cancel order'],
   ] as const) {
     await page.getByRole('button', { name: button, exact: true }).click();
-    await window(look, name);
+    await lookAtWindow(look, name);
   }
-}
-
-/** Looks at the window that has opened, and closes it. */
-async function window(look: Look, name: string): Promise<void> {
-  const dialog = look.page.getByRole('dialog').or(look.page.getByRole('alertdialog'));
-  await dialog.waitFor();
-  await look.at(name);
-  await look.page.keyboard.press('Escape');
-  await dialog.waitFor({ state: 'hidden' });
 }

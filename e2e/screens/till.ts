@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 import { Clerk } from '../people/clerk.ts';
 import type { Look } from './look.ts';
+import { lookAtWindow, questionOf } from './windows.ts';
 
 /** Goods of the demo shop: pieces with options, and what is weighed. */
 export interface TillGoods {
@@ -50,26 +51,17 @@ async function sell(look: Look, clerk: Clerk, goods: TillGoods): Promise<void> {
     ['price', 'Price'],
   ] as const) {
     await page.getByRole('list', { name: 'Cart' }).getByRole('button', { name: button }).last().click();
-    await window(look, name);
+    await lookAtWindow(look, name);
   }
   await page.getByRole('list', { name: 'Cart' }).getByRole('button', { name: 'Discount', exact: true }).click();
-  await window(look, 'discount');
+  await lookAtWindow(look, 'discount');
   await page.getByRole('button', { name: 'More for this cart' }).click();
   await page.getByRole('menu').waitFor();
   await look.at('cart-menu');
   await page.getByRole('menuitem', { name: 'Coupon' }).click();
-  await window(look, 'coupon');
+  await lookAtWindow(look, 'coupon');
   await page.getByRole('button', { name: /^Park/ }).click();
-  await window(look, 'park');
-}
-
-/** Looks at the window that has opened, and closes it. */
-async function window(look: Look, name: string): Promise<void> {
-  const dialog = look.page.getByRole('dialog').last();
-  await dialog.waitFor();
-  await look.at(name);
-  await look.page.keyboard.press('Escape');
-  await expect(look.page.getByRole('dialog')).toHaveCount(0);
+  await lookAtWindow(look, 'park');
 }
 
 async function pay(look: Look): Promise<void> {
@@ -97,7 +89,7 @@ async function standing(look: Look): Promise<void> {
   await page.getByRole('button', { name: /^Refund/ }).waitFor();
   await look.at('sale');
   await page.getByRole('button', { name: /^Refund/ }).click();
-  await window(look, 'refund');
+  await lookAtWindow(look, 'refund');
   await page.getByRole('link', { name: 'Status' }).click();
   await page.getByRole('heading', { name: 'How this till stands' }).waitFor();
   await look.at('status');
@@ -114,7 +106,7 @@ export async function countAtTill(look: Look, clerk: Clerk, barcode: string): Pr
   await clerk.scans(barcode);
   await clerk.scans(barcode);
   await page.getByRole('button', { name: /: 2 counted, change/ }).click();
-  await window(look, 'count-units');
+  await lookAtWindow(look, 'count-units');
   await look.at('count');
   await page.getByRole('link', { name: 'Sell', exact: true }).click();
   await page.getByRole('link', { name: 'Count', exact: true }).click();
@@ -123,7 +115,7 @@ export async function countAtTill(look: Look, clerk: Clerk, barcode: string): Pr
   await page.getByRole('region', { name: 'Counted at this till' }).getByText('Safe at the server').waitFor();
   await look.at('count-saved');
   await page.getByRole('button', { name: 'Count again' }).click();
-  await page.getByRole('alertdialog').waitFor();
+  await questionOf(page).waitFor();
   await look.at('count-again');
   await page.keyboard.press('Escape');
 }
