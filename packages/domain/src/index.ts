@@ -4,6 +4,7 @@ export * from './cart-pricing.ts';
 export * from './commands.ts';
 export * from './errors.ts';
 export * from './geo.ts';
+export * from './goods-title.ts';
 export * from './hand-over.ts';
 export * from './invariants.ts';
 export * from './journal.ts';

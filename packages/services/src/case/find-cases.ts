@@ -1,4 +1,5 @@
 import { accepted, type Result } from '@evertill/domain';
+import { FULL_TITLE } from '../catalogue/full-title-sql.ts';
 import { type Actor, requirePermission } from '../permission.ts';
 import type { Services } from '../services.ts';
 
@@ -48,7 +49,7 @@ export async function findCases(
 
 const CASES = `
   SELECT c.id, c.kind, c.state, c.order_id AS "orderId", o.number::text AS "orderNumber", o.receipt_number AS "receiptNumber", o.currency,
-    d.till_code AS "tillCode", c.seq, c.variant_id AS "variantId", v.sku, v.scale, trim(p.title || ' ' || v.title) AS title,
+    d.till_code AS "tillCode", c.seq, c.variant_id AS "variantId", v.sku, v.scale, ${FULL_TITLE} AS title,
     c.location_id AS "locationId", l.name AS location, c.quantity, c.detail, c.opened_at AS "openedAt",
     c.settled_at AS "settledAt", c.settled_by AS "settledBy", c.note
   FROM "case" c

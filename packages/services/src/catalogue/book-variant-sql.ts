@@ -17,8 +17,3 @@ export const BOOK_VARIANT = `
     FROM price pr JOIN price_list l ON l.id = pr.price_list_id
     WHERE pr.variant_id = v.id AND (l.channel_id IS NULL OR l.channel_id = $1)
       AND (least(pr.valid_to, l.valid_to) IS NULL OR least(pr.valid_to, l.valid_to) > $2)) AS prices`;
-
-/** Title of a variant on a receipt: its product's, and its options where it has any. */
-export function fullTitle(productTitle: string, variantTitle: string): string {
-  return variantTitle === '' ? productTitle : `${productTitle}, ${variantTitle}`;
-}

@@ -1,6 +1,7 @@
 import { accepted, type Result, refused } from '@evertill/domain';
 import { type Actor, requirePermission } from '../permission.ts';
 import type { Services } from '../services.ts';
+import { FULL_TITLE, fullTitleSql } from './full-title-sql.ts';
 
 export interface BundleComponent {
   variantId: string;
@@ -37,10 +38,10 @@ export async function findBundle(
 }
 
 const named = (variant: string, product: string): string =>
-  `'variantId', ${variant}.id, 'sku', ${variant}.sku, 'title', concat_ws(', ', ${product}.title, nullif(${variant}.title, ''))`;
+  `'variantId', ${variant}.id, 'sku', ${variant}.sku, 'title', ${fullTitleSql(`${product}.title`, `${variant}.title`)}`;
 
 const FIND = `
-  SELECT v.id AS "variantId", v.sku, concat_ws(', ', p.title, nullif(v.title, '')) AS title,
+  SELECT v.id AS "variantId", v.sku, ${FULL_TITLE} AS title,
     (SELECT coalesce(jsonb_agg(jsonb_build_object(${named('c', 'cp')}, 'scale', c.scale, 'quantity', b.quantity) ORDER BY cp.title, c.position, c.sku), '[]')
       FROM bundle_component b JOIN variant c ON c.id = b.variant_id JOIN product cp ON cp.id = c.product_id WHERE b.bundle_id = v.id) AS components,
     (SELECT coalesce(jsonb_agg(jsonb_build_object(${named('o', 'op')}) ORDER BY op.title, o.sku), '[]')

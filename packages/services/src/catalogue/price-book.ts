@@ -1,9 +1,16 @@
-import type { BookVariant, Channel, PriceBook, Promotion, TaxRate } from '@evertill/domain';
+import {
+  type BookVariant,
+  type Channel,
+  fullTitle,
+  type PriceBook,
+  type Promotion,
+  type TaxRate,
+} from '@evertill/domain';
 import { LRUCache } from 'lru-cache';
 import type { Database } from '../database.ts';
 import { channelById } from '../place/channel-setup.ts';
 import type { Services } from '../services.ts';
-import { BOOK_VARIANT, fullTitle } from './book-variant-sql.ts';
+import { BOOK_VARIANT } from './book-variant-sql.ts';
 
 /*
  * The book that priceCart reads, kept per process. What is kept is only as true as the change feed is alive: while

@@ -1,4 +1,5 @@
 import { accepted, type CountedLine, type Result, refused } from '@evertill/domain';
+import { FULL_TITLE } from '../catalogue/full-title-sql.ts';
 import { type Actor, requirePermission } from '../permission.ts';
 import type { Services } from '../services.ts';
 import type { Sql } from '../sql.ts';
@@ -147,7 +148,7 @@ async function readPage(
 }
 
 const PAGE = `
-  SELECT l.variant_id AS "variantId", v.sku, trim(p.title || ' ' || v.title) AS title, v.scale,
+  SELECT l.variant_id AS "variantId", v.sku, ${FULL_TITLE} AS title, v.scale,
     ARRAY(SELECT code FROM barcode b WHERE b.variant_id = v.id ORDER BY code) AS barcodes,
     (SELECT coalesce(jsonb_agg(jsonb_build_object('counted', e.counted, 'countedAt', e.counted_at, 'countedBy', e.counted_by) ORDER BY e.counted_at), '[]')
       FROM stock_count_entry e WHERE e.count_id = l.count_id AND e.variant_id = l.variant_id AND e.round = l.round) AS entries,

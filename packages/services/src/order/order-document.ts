@@ -1,4 +1,5 @@
 import type { OrderEventType, OrderState, PaymentState, TraceStep } from '@evertill/domain';
+import { fullTitleSql } from '../catalogue/full-title-sql.ts';
 import type { Sql } from '../sql.ts';
 
 export interface OrderDocumentLine {
@@ -125,7 +126,7 @@ const many = (fields: string, from: string, order: string): string =>
   `(SELECT coalesce(json_agg(json_build_object(${fields}) ORDER BY ${order}), '[]') FROM ${from})`;
 
 const CONTENTS = many(
-  `'variantId', w.variant_id, 'sku', wv.sku, 'title', concat_ws(', ', wp.title, nullif(wv.title, '')), 'scale', wv.scale, 'quantity', w.quantity`,
+  `'variantId', w.variant_id, 'sku', wv.sku, 'title', ${fullTitleSql('wp.title', 'wv.title')}, 'scale', wv.scale, 'quantity', w.quantity`,
   'order_line_component w JOIN variant wv ON wv.id = w.variant_id JOIN product wp ON wp.id = wv.product_id WHERE w.order_line_id = i.id',
   'wp.title, wv.sku',
 );

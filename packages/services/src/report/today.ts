@@ -1,4 +1,5 @@
 import { accepted, type Result } from '@evertill/domain';
+import { FULL_TITLE } from '../catalogue/full-title-sql.ts';
 import { type Actor, requirePermission } from '../permission.ts';
 import type { Services } from '../services.ts';
 
@@ -71,7 +72,7 @@ const COUNTS = `
     coalesce((SELECT violations FROM stock_audit ORDER BY ran_at DESC, id DESC LIMIT 1), 0) AS "auditViolations"`;
 
 const LOW = `
-  SELECT v.id AS "variantId", v.sku, trim(p.title || ' ' || v.title) AS title, o.name AS location,
+  SELECT v.id AS "variantId", v.sku, ${FULL_TITLE} AS title, o.name AS location,
     l.on_hand - l.reserved - l.leased - l.safety AS available
   FROM stock_level l JOIN variant v ON v.id = l.variant_id JOIN product p ON p.id = v.product_id JOIN location o ON o.id = l.location_id
   WHERE v.scale = 'each' AND v.status = 'active' AND l.on_hand - l.reserved - l.leased - l.safety BETWEEN 1 AND ${LOW_UNITS}

@@ -1,4 +1,5 @@
 import { type HitPromise, promisesHit } from '@evertill/domain';
+import { FULL_TITLE } from '../catalogue/full-title-sql.ts';
 import type { Sql } from '../sql.ts';
 import { type PromiseThere, readPromisesAtRisk } from '../stock/promises-at-risk.ts';
 
@@ -123,7 +124,7 @@ const ms = (column: string): string => `(extract(epoch FROM ${column}) * 1000)::
 
 const LEVELS = `
   SELECT (array_agg(c.id ORDER BY c.opened_at, c.id))[1] AS "caseId", v.id AS "variantId", v.product_id AS "productId", v.sku,
-    trim(p.title || ' ' || v.title) AS title, v.scale, o.id AS "locationId", o.name AS location, l.shortage AS short,
+    ${FULL_TITLE} AS title, v.scale, o.id AS "locationId", o.name AS location, l.shortage AS short,
     ${ms('min(c.opened_at)')} AS "openedAt",
     jsonb_agg(jsonb_build_object('caseId', c.id, 'quantity', c.quantity, 'causeType', coalesce(c.detail ->> 'causeType', ''),
       'delta', m.delta, 'reason', coalesce(m.reason, ''), 'actor', coalesce(m.actor, ''), 'at', ${ms('c.opened_at')},

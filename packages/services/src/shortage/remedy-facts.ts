@@ -1,4 +1,5 @@
 import { priceAt, type RemedyFacts, refundOf, TRANSFER_DAYS } from '@evertill/domain';
+import { FULL_TITLE } from '../catalogue/full-title-sql.ts';
 import { priceBook } from '../catalogue/price-book.ts';
 import { type ChannelPlace, channelSetup, webChannel } from '../place/channel-setup.ts';
 import { readRefundable } from '../refund/refundable-order.ts';
@@ -169,7 +170,7 @@ async function readSubstitutes(
   const { shortage, promise, order, line } = about;
   if (!line || line.bundled || line.refunded > 0) return [];
   const { rows } = await sql.query<{ id: string; sku: string; title: string }>(
-    `SELECT v.id, v.sku, trim(p.title || ' ' || v.title) AS title FROM variant v JOIN product p ON p.id = v.product_id
+    `SELECT v.id, v.sku, ${FULL_TITLE} AS title FROM variant v JOIN product p ON p.id = v.product_id
      WHERE (v.product_id = $1 OR v.id = ANY($2::uuid[])) AND v.id <> $3 AND v.status = 'active' AND p.status = 'active'
        AND v.stock_tracked AND v.scale = $4`,
     [shortage.productId, about.chosen, shortage.variantId, shortage.scale],

@@ -1,3 +1,5 @@
+import { FULL_TITLE } from '../catalogue/full-title-sql.ts';
+
 /**
  * The hourly audit's questions, each one statement over whole tables: invariants 4, 5, 6 and 8 of
  * `domain/invariants.ts`, asked of the database where it lies. Every one answers what is wrong, row by row, with what
@@ -117,7 +119,7 @@ const named = (rows: string): string => `
   numbered AS (SELECT f.*, count(*) OVER (PARTITION BY "check")::int AS total,
     row_number() OVER (PARTITION BY "check" ORDER BY "variantId", "locationId", "orderId") AS place FROM found f)
   SELECT n."check", n."variantId", n."locationId", n."orderId", n."deviceId", n.expected, n.actual, n.total, v.sku,
-    trim(p.title || ' ' || v.title) AS title, v.scale, l.name AS location, o.number::text AS "orderNumber", d.till_code AS "tillCode"
+    ${FULL_TITLE} AS title, v.scale, l.name AS location, o.number::text AS "orderNumber", d.till_code AS "tillCode"
   FROM numbered n LEFT JOIN variant v ON v.id = n."variantId" LEFT JOIN product p ON p.id = v.product_id
   LEFT JOIN location l ON l.id = n."locationId" LEFT JOIN "order" o ON o.id = n."orderId" LEFT JOIN device d ON d.id = n."deviceId"
   WHERE n.place <= ${SHOWN_MAX} ORDER BY n."check", n.place`;

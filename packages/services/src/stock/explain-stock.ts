@@ -1,4 +1,5 @@
 import { accepted, type Result, refused, shortageOf } from '@evertill/domain';
+import { FULL_TITLE } from '../catalogue/full-title-sql.ts';
 import { type Actor, requirePermission } from '../permission.ts';
 import type { Services } from '../services.ts';
 import { type CauseDocument, EXPLAINED_MOVEMENTS, movementsFor } from './movements-sql.ts';
@@ -126,7 +127,7 @@ type Head = Pick<StockExplanation, 'level' | 'variant' | 'location'> & Record<st
 type Sums = { count: number; onHand: number; damaged: number };
 
 const HEAD = `
-  SELECT jsonb_build_object('id', v.id, 'sku', v.sku, 'title', trim(p.title || ' ' || v.title), 'scale', v.scale) AS variant,
+  SELECT jsonb_build_object('id', v.id, 'sku', v.sku, 'title', ${FULL_TITLE}, 'scale', v.scale) AS variant,
     jsonb_build_object('id', o.id, 'name', o.name) AS location,
     jsonb_build_object('onHand', coalesce(l.on_hand, 0), 'reserved', coalesce(l.reserved, 0), 'leased', coalesce(l.leased, 0),
       'safety', coalesce(l.safety, 0), 'shortage', coalesce(l.shortage, 0), 'damaged', coalesce(l.damaged, 0),

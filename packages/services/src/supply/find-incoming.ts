@@ -1,4 +1,5 @@
 import { accepted, type Result } from '@evertill/domain';
+import { FULL_TITLE } from '../catalogue/full-title-sql.ts';
 import { type Actor, requirePermission } from '../permission.ts';
 import type { Services } from '../services.ts';
 import { INCOMING } from './incoming-sql.ts';
@@ -59,7 +60,7 @@ export async function findIncoming(
 }
 
 const FIND = `
-  SELECT count(*) OVER ()::int AS total, i.variant_id AS "variantId", v.sku, trim(p.title || ' ' || v.title) AS title, v.scale,
+  SELECT count(*) OVER ()::int AS total, i.variant_id AS "variantId", v.sku, ${FULL_TITLE} AS title, v.scale,
     i.location_id AS "locationId", l.name AS location, i.quantity, i.expected_on::text AS "expectedOn",
     i.document_type AS "documentType", i.document_id AS "documentId", i.number::text, i.state,
     coalesce(s.name, f.name, '') AS "from", i.order_id AS "orderId", o.number::text AS "orderNumber"

@@ -1,4 +1,5 @@
 import { accepted, type Result } from '@evertill/domain';
+import { FULL_TITLE } from '../catalogue/full-title-sql.ts';
 import { type Actor, requirePermission } from '../permission.ts';
 import type { Services } from '../services.ts';
 import { lastCostOf } from './incoming-sql.ts';
@@ -41,7 +42,7 @@ const FIND_GOODS = `
   WITH exact AS (
     SELECT id FROM variant WHERE sku IN ($1, upper($1), lower($1)) UNION SELECT variant_id FROM barcode WHERE code = $1
   ), found AS (
-    SELECT v.id, v.sku, v.scale, v.position, trim(p.title || ' ' || v.title) AS title, v.id IN (SELECT id FROM exact) AS exact
+    SELECT v.id, v.sku, v.scale, v.position, ${FULL_TITLE} AS title, v.id IN (SELECT id FROM exact) AS exact
     FROM variant v JOIN product p ON p.id = v.product_id
     WHERE v.stock_tracked AND v.status = 'active' AND $1 <> ''
       AND (v.id IN (SELECT id FROM exact) OR p.search_text LIKE $2 OR lower(v.sku) LIKE $2)

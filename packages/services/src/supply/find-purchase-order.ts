@@ -1,4 +1,5 @@
 import { accepted, type PurchaseOrderState, type Result, refused } from '@evertill/domain';
+import { FULL_TITLE } from '../catalogue/full-title-sql.ts';
 import { type Actor, requirePermission } from '../permission.ts';
 import type { Services } from '../services.ts';
 
@@ -63,7 +64,7 @@ const FIND = `
     jsonb_build_object('id', s.id, 'code', s.code, 'name', s.name, 'email', s.email, 'phone', s.phone, 'leadDays', s.lead_days) AS supplier,
     jsonb_build_object('id', l.id, 'name', l.name) AS location,
     CASE WHEN t.id IS NOT NULL THEN jsonb_build_object('to', t.to_address, 'sentAt', t.sent_at, 'error', t.last_error) END AS letter,
-    (SELECT coalesce(jsonb_agg(jsonb_build_object('lineId', pl.id, 'variantId', v.id, 'sku', v.sku, 'title', trim(p.title || ' ' || v.title),
+    (SELECT coalesce(jsonb_agg(jsonb_build_object('lineId', pl.id, 'variantId', v.id, 'sku', v.sku, 'title', ${FULL_TITLE},
         'scale', v.scale, 'barcodes', ARRAY(SELECT b.code FROM barcode b WHERE b.variant_id = v.id ORDER BY b.code),
         'quantity', pl.quantity, 'received', pl.received, 'unitCost', pl.unit_cost,
         'damaged', (SELECT coalesce(sum(rl.damaged), 0)::int FROM goods_receipt_line rl WHERE rl.purchase_order_line_id = pl.id)

@@ -1,4 +1,5 @@
 import { accepted, proposeReorder, type Result } from '@evertill/domain';
+import { fullTitleSql } from '../catalogue/full-title-sql.ts';
 import { type Actor, requirePermission } from '../permission.ts';
 import type { Services } from '../services.ts';
 import { LEFT_TO_SELL } from './incoming-sql.ts';
@@ -83,7 +84,7 @@ const FIND = `
       AND ($1 = '' OR p.search_text LIKE $2 OR lower(v.sku) LIKE $2 OR EXISTS (SELECT 1 FROM barcode b WHERE b.variant_id = v.id AND b.code = $1))
     ORDER BY at.speed DESC, p.title, v.position, v.sku, at.location_id LIMIT $5 OFFSET $6
   )
-  SELECT page.total, page.variant_id AS "variantId", page.sku, trim(page.title || ' ' || page.options) AS title, page.scale,
+  SELECT page.total, page.variant_id AS "variantId", page.sku, ${fullTitleSql('page.title', 'page.options')} AS title, page.scale,
     o.id AS "locationId", o.name AS location, coalesce(${LEFT_TO_SELL}, 0) AS available, coalesce(sp.per_day, 0) AS "perDay",
     coalesce(r.lead_days, s.lead_days) AS "awaitDays",
     CASE WHEN r.variant_id IS NOT NULL THEN jsonb_build_object('point', r.point, 'target', r.target, 'packSize', r.pack_size,

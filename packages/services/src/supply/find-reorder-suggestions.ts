@@ -1,4 +1,5 @@
 import { accepted, daysUntilEmpty, type Result, reorderQuantity } from '@evertill/domain';
+import { FULL_TITLE } from '../catalogue/full-title-sql.ts';
 import { type Actor, requirePermission } from '../permission.ts';
 import type { Services } from '../services.ts';
 import { DRAFTED, INCOMING_FREE, LEFT_TO_SELL, lastCostOf } from './incoming-sql.ts';
@@ -66,7 +67,7 @@ export async function findReorderSuggestions(
 type Found = Omit<ReorderSuggestion, 'daysLeft' | 'quantity'> & { total: number };
 
 const FIND = `
-  SELECT count(*) OVER ()::int AS total, x.*, p.title || CASE WHEN v.title = '' THEN '' ELSE ' ' || v.title END AS title, v.sku, v.scale,
+  SELECT count(*) OVER ()::int AS total, x.*, ${FULL_TITLE} AS title, v.sku, v.scale,
     o.name AS location, s.name AS supplier, coalesce(x.cost, ${lastCostOf('x."variantId"')}) AS "unitCost"
   FROM (
     SELECT r.variant_id AS "variantId", r.location_id AS "locationId", r.supplier_id AS "supplierId", r.point, r.target,

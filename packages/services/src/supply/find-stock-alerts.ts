@@ -1,4 +1,5 @@
 import { accepted, type Result } from '@evertill/domain';
+import { FULL_TITLE } from '../catalogue/full-title-sql.ts';
 import { type Actor, requirePermission } from '../permission.ts';
 import type { Services } from '../services.ts';
 import { INCOMING_FREE, LEFT_TO_SELL } from './incoming-sql.ts';
@@ -47,7 +48,7 @@ const COUNT = `
   SELECT (count(*) FILTER (WHERE kind = 'low'))::int AS low, (count(*) FILTER (WHERE kind = 'out'))::int AS out FROM (${OPEN}) a`;
 
 const FIND = `
-  SELECT a.id AS "alertId", a.kind, v.id AS "variantId", v.sku, trim(p.title || ' ' || v.title) AS title, v.scale,
+  SELECT a.id AS "alertId", a.kind, v.id AS "variantId", v.sku, ${FULL_TITLE} AS title, v.scale,
     o.id AS "locationId", o.name AS location, a.opened_at AS "openedAt", a.available, coalesce(i.quantity, 0) AS incoming
   FROM (${OPEN}) a JOIN variant v ON v.id = a.variant_id JOIN product p ON p.id = v.product_id JOIN location o ON o.id = a.location_id
   LEFT JOIN (${INCOMING_FREE}) i ON i.variant_id = a.variant_id AND i.location_id = a.location_id

@@ -1,4 +1,5 @@
 import { addMoney, costOf, type Minor, toDecimal } from '@evertill/domain';
+import { FULL_TITLE } from '../catalogue/full-title-sql.ts';
 import { writeLetter } from '../letter/write-letter.ts';
 import type { Services } from '../services.ts';
 import type { Sql } from '../sql.ts';
@@ -30,7 +31,7 @@ export async function writePurchaseOrderLetter(
 
 const FACTS = `
   SELECT s.name AS supplier, s.email, l.name AS place, l.address, o.expected_on::text AS "expectedOn", o.note, (
-    SELECT coalesce(jsonb_agg(jsonb_build_object('sku', v.sku, 'title', trim(p.title || ' ' || v.title), 'scale', v.scale,
+    SELECT coalesce(jsonb_agg(jsonb_build_object('sku', v.sku, 'title', ${FULL_TITLE}, 'scale', v.scale,
       'quantity', pl.quantity, 'unitCost', pl.unit_cost) ORDER BY pl.position), '[]')
     FROM purchase_order_line pl JOIN variant v ON v.id = pl.variant_id JOIN product p ON p.id = v.product_id
     WHERE pl.purchase_order_id = o.id) AS lines

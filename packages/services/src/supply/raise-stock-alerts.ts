@@ -1,3 +1,4 @@
+import { FULL_TITLE } from '../catalogue/full-title-sql.ts';
 import { inTransaction } from '../database.ts';
 import { writeLetter } from '../letter/write-letter.ts';
 import type { Services } from '../services.ts';
@@ -65,7 +66,7 @@ async function writeLetters(services: Services, tx: Sql, alertIds: readonly stri
 }
 
 const FACTS = `
-  SELECT a.kind, v.sku, trim(p.title || ' ' || v.title) AS title, v.scale, o.name AS location, r.point,
+  SELECT a.kind, v.sku, ${FULL_TITLE} AS title, v.scale, o.name AS location, r.point,
     coalesce(${LEFT_TO_SELL}, 0) AS available, coalesce(i.quantity, 0) AS incoming
   FROM stock_alert a JOIN variant v ON v.id = a.variant_id JOIN product p ON p.id = v.product_id JOIN location o ON o.id = a.location_id
   JOIN reorder_rule r ON r.variant_id = a.variant_id AND r.location_id = a.location_id

@@ -1,5 +1,5 @@
-import type { PullAnswer, TillVariant } from '@evertill/domain';
-import { BOOK_VARIANT, fullTitle } from '../catalogue/book-variant-sql.ts';
+import { fullTitle, type PullAnswer, type TillVariant } from '@evertill/domain';
+import { BOOK_VARIANT } from '../catalogue/book-variant-sql.ts';
 import type { Sql } from '../sql.ts';
 
 type Row = Omit<TillVariant, 'title' | 'options'> & { variantTitle: string };

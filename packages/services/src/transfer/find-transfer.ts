@@ -1,4 +1,5 @@
 import { accepted, type Result, refused } from '@evertill/domain';
+import { FULL_TITLE } from '../catalogue/full-title-sql.ts';
 import { type Actor, requirePermission } from '../permission.ts';
 import type { Services } from '../services.ts';
 import { TRANSFER_ROW, type TransferRow } from './find-transfers.ts';
@@ -42,7 +43,7 @@ export async function findTransfer(
 }
 
 const LINES = `
-  SELECT l.variant_id AS "variantId", v.sku, trim(p.title || ' ' || v.title) AS title, v.scale,
+  SELECT l.variant_id AS "variantId", v.sku, ${FULL_TITLE} AS title, v.scale,
     ARRAY(SELECT code FROM barcode b WHERE b.variant_id = v.id ORDER BY code) AS barcodes,
     l.quantity, l.sent, l.received, l.damaged, l.lost, coalesce(s.on_hand, 0) AS "onHand",
     coalesce((SELECT sum(r.quantity) FROM reservation r WHERE r.owner_id = coalesce(t.order_id, t.id) AND r.variant_id = l.variant_id

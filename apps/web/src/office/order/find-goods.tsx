@@ -1,3 +1,4 @@
+import { fullTitle } from '@evertill/domain';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTRPC } from '#api/context.ts';
@@ -26,7 +27,7 @@ export function FindGoods({ currency, onChoose }: { currency: string; onChoose: 
   const goods = (found.data?.items ?? []).flatMap((product) =>
     product.variants.map((variant) => ({
       variantId: variant.variantId,
-      title: variant.title === '' ? product.title : `${product.title}, ${variant.title}`,
+      title: fullTitle(product.title, variant.title),
       sku: variant.sku,
       listPrice: variant.prices.find((price) => price.currency === currency)?.amount,
     })),

@@ -1,3 +1,4 @@
+import { fullTitle } from '@evertill/domain';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTRPC } from '#api/context.ts';
@@ -107,5 +108,5 @@ function foundOf(item: StockItem, locationId: string | null): FoundStock {
   const { variantId, sku, scale, barcodes } = item;
   const levels = item.levels.filter((level) => locationId === null || level.locationId === locationId);
   const available = levels.reduce((units, level) => units + Math.max(0, level.available), 0);
-  return { variantId, sku, scale, barcodes, available, title: [item.title, item.options].filter(Boolean).join(', ') };
+  return { variantId, sku, scale, barcodes, available, title: fullTitle(item.title, item.options) };
 }

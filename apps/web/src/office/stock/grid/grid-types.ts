@@ -1,3 +1,4 @@
+import { fullTitle } from '@evertill/domain';
 import type { AppRouter } from '@evertill/server/router';
 import type { inferRouterOutputs } from '@trpc/server';
 
@@ -8,5 +9,5 @@ export type GridCell = NonNullable<GridRow['cells'][number]>;
 
 /** The name of a product with its options. */
 export function titleOf(item: Pick<GridRow, 'title' | 'options'>): string {
-  return item.options === '' ? item.title : `${item.title}, ${item.options}`;
+  return fullTitle(item.title, item.options);
 }
