@@ -61,6 +61,19 @@ test('a job that fails is tried again', async () => {
   await eventually(() => done.includes('stumbles'));
 });
 
+test('a job that fails takes none down with it that were fetched beside it', async () => {
+  failures = 1;
+  const before = done.length;
+  await inTransaction(services.db, async (tx) => {
+    for (const paymentId of ['first', 'stumbles', 'third'])
+      await services.jobs.send(tx, 'payment.settle', { paymentId });
+  });
+  await eventually(() => done.slice(before).includes('stumbles'));
+  const [again, ...others] = done.slice(before).reverse();
+  expect(again).toBe('stumbles');
+  expect(others.sort()).toEqual(['first', 'third']);
+});
+
 test('the sweep and the hourly round run when the workers start', async () => {
   await eventually(() => swept > 0 && hours > 0);
 });

@@ -1,4 +1,4 @@
-import { PgBoss } from 'pg-boss';
+import { type Job, type JobResult, PgBoss } from 'pg-boss';
 import type { Services } from './services.ts';
 import type { Sql } from './sql.ts';
 
@@ -44,8 +44,11 @@ export async function startJobs(
   await boss.start();
   for (const name of QUEUES) {
     await boss.createQueue(name, { retryLimit: 8, retryBackoff: true, retryDelay: 2, retryDelayMax: 300 });
-    await boss.work(name, { pollingIntervalSeconds: 1, batchSize: 5 }, async (jobs) => {
-      for (const job of jobs) await handle(services, handlers, name, job.data);
+    // Each job of a batch ends by itself: one that fails is tried again alone.
+    await boss.work(name, { pollingIntervalSeconds: 1, batchSize: 5, perJobResults: true }, async (jobs) => {
+      const results: JobResult[] = [];
+      for (const job of jobs) results.push(await handle(services, handlers, name, job));
+      return results;
     });
   }
   const rounds = [
@@ -70,7 +73,14 @@ export async function startJobs(
   return jobs;
 }
 
-async function handle(services: Services, handlers: JobHandlers, name: JobName, data: unknown): Promise<void> {
+/** Does one job; what it threw is kept with the job, which is tried again later. */
+async function handle(services: Services, handlers: JobHandlers, name: JobName, job: Job<object>): Promise<JobResult> {
   const work = handlers[name] as (services: Services, data: unknown) => Promise<unknown>;
-  await work(services, data);
+  try {
+    await work(services, job.data);
+    return { id: job.id, status: 'completed' };
+  } catch (error) {
+    services.log.warn({ err: error, job: name }, 'a job failed');
+    return { id: job.id, status: 'failed', output: error };
+  }
 }
