@@ -11,6 +11,7 @@ import { Checkbox } from '#ui/checkbox.tsx';
 import { cx } from '#ui/cx.ts';
 import { formatDate, formatNumber, formatQuantity } from '#ui/format.ts';
 import { showToast } from '#ui/toast.tsx';
+import { actorWords } from '../shared/actor-words.ts';
 import { showProblem } from '../shared/problem-words.ts';
 import { useMay } from '../shared/staff.ts';
 import { useCountRefresh } from './count-refresh.ts';
@@ -86,7 +87,7 @@ function Goods({ line, canChoose, isChosen, onChoose }: GoodsProps) {
 const entryWords = (entry: CountLine['entries'][number], { scale }: CountLine): string =>
   m.moves_entry({
     count: formatQuantity(entry.counted, scale),
-    who: entry.countedBy,
+    who: actorWords(entry.countedBy),
     time: formatDate(Date.parse(entry.countedAt)),
   });
 

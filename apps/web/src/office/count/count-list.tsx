@@ -4,6 +4,7 @@ import { Card } from '#ui/card.tsx';
 import { type Column, DataTable } from '#ui/data-table.tsx';
 import { formatDate, formatNumber } from '#ui/format.ts';
 import { Link } from '#ui/link.tsx';
+import { actorWords } from '../shared/actor-words.ts';
 import type { CountRow } from './count-types.ts';
 import { CountBadge } from './count-words.tsx';
 
@@ -38,7 +39,7 @@ const COLUMNS = (): Column<CountRow>[] => [
   },
   { id: 'state', header: m.moves_state(), width: 'w-48', cell: (row) => <CountBadge state={row.state} /> },
   { id: 'when', header: m.moves_when(), width: 'w-42', cell: whenWords },
-  { id: 'by', header: m.moves_by(), width: 'w-36', cell: (row) => row.approvedBy ?? row.createdBy },
+  { id: 'by', header: m.moves_by(), width: 'w-36', cell: (row) => actorWords(row.approvedBy ?? row.createdBy) },
   { id: 'done', header: m.moves_counted(), width: 'w-32', align: 'end', cell: doneWords },
 ];
 

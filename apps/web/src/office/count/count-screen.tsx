@@ -7,6 +7,7 @@ import { formatDate, formatNumber } from '#ui/format.ts';
 import { Link } from '#ui/link.tsx';
 import { Note } from '#ui/note.tsx';
 import { Pagination } from '#ui/pagination.tsx';
+import { actorWords } from '../shared/actor-words.ts';
 import { Answer } from '../shared/answer.tsx';
 import { Screen } from '../shared/screen.tsx';
 import { useMay } from '../shared/staff.ts';
@@ -97,8 +98,10 @@ function Facts({ count }: { count: Count }) {
     { label: m.moves_count_what(), words: scopeWords(count) },
     { label: m.moves_counted(), words: done },
     ...(isHidden ? [] : [{ label: m.moves_differences(), words: differenceWords(surplus, missing) }]),
-    { label: m.moves_started(), words: `${time(createdAt)} · ${createdBy}` },
-    ...(approvedAt === null ? [] : [{ label: m.moves_count_approved(), words: `${time(approvedAt)} · ${approvedBy}` }]),
+    { label: m.moves_started(), words: `${time(createdAt)} · ${actorWords(createdBy)}` },
+    ...(approvedAt === null || approvedBy === null
+      ? []
+      : [{ label: m.moves_count_approved(), words: `${time(approvedAt)} · ${actorWords(approvedBy)}` }]),
   ];
   return (
     <div className="grid gap-4">

@@ -54,7 +54,7 @@ export function DraftSummary({ draft }: { draft: OrderDraft }) {
           <Sums totals={totals} currency={draft.currency} isTaxIncluded={priced?.taxMode === 'inclusive'} />
         ) : (
           <p className="text-ink-soft text-sm">
-            {draft.lines.length === 0 ? m.office_new_none() : m.office_new_total_pending()}
+            {draft.lines.length === 0 ? m.office_new_total_none() : m.office_new_total_pending()}
           </p>
         )}
         {quote.error && <Note tone="attention">{problemWords(quote.error)}</Note>}

@@ -1,9 +1,10 @@
 import { m } from '#messages';
 import { DateText } from '#ui/date-text.tsx';
 import { Link } from '#ui/link.tsx';
+import { actorWords } from '../shared/actor-words.ts';
 import { Panel } from '../shared/panel.tsx';
 import type { OrderDocument } from './order-document.ts';
-import { actorWords, eventWords } from './order-words.tsx';
+import { eventWords } from './order-words.tsx';
 
 /** Every step of an order with who took it and when, the latest first. */
 export function OrderEvents({ order }: { order: OrderDocument }) {

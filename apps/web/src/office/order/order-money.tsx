@@ -2,9 +2,10 @@ import { m } from '#messages';
 import { Badge } from '#ui/badge.tsx';
 import { DateText } from '#ui/date-text.tsx';
 import { Money } from '#ui/money.tsx';
+import { actorWords } from '../shared/actor-words.ts';
 import { Panel } from '../shared/panel.tsx';
 import { type OrderDocument, receivedOf } from './order-document.ts';
-import { actorWords, entryWords, methodWords, paymentWords, refundStateWords } from './order-words.tsx';
+import { entryWords, methodWords, paymentWords, refundStateWords } from './order-words.tsx';
 
 /** The ledger of an order's money. */
 export function OrderPayments({ order }: { order: OrderDocument }) {

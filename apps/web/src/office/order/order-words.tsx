@@ -94,12 +94,6 @@ const EVENTS: Record<OrderEventType, () => string> = {
 
 export const eventWords = (type: OrderEventType): string => EVENTS[type]();
 
-/** Who did it; the two that are nobody in particular have words of their own. */
-export function actorWords(actor: string): string {
-  if (actor === 'shopper') return m.office_order_actor_shopper();
-  return actor === 'system' ? m.office_order_actor_system() : actor;
-}
-
 export function refundStateWords(state: string): string {
   if (state === 'pending') return m.office_order_refund_pending();
   return state === 'failed' ? m.office_order_refund_failed() : m.office_order_refund_paid();

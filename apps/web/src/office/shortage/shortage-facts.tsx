@@ -3,6 +3,7 @@ import { m } from '#messages';
 import { DateText } from '#ui/date-text.tsx';
 import { formatQuantity, formatSince } from '#ui/format.ts';
 import { Link } from '#ui/link.tsx';
+import { actorWords } from '../shared/actor-words.ts';
 import type { Shortage, ShortageFact } from './shortage-rows.ts';
 import { factWords, ownerWords } from './shortage-words.ts';
 
@@ -20,7 +21,7 @@ export function FactsPanel({ shortage: { facts, scale } }: { shortage: Shortage 
           </span>
           <span className="text-ink-soft">
             <DateText at={fact.at} />
-            {fact.actor !== '' && ` · ${fact.actor}`}
+            {fact.actor !== '' && ` · ${actorWords(fact.actor)}`}
           </span>
           <Document fact={fact} />
         </li>

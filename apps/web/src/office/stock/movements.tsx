@@ -1,6 +1,7 @@
 import { m } from '#messages';
 import { DateText } from '#ui/date-text.tsx';
 import { formatNumber, formatQuantity } from '#ui/format.ts';
+import { actorWords } from '../shared/actor-words.ts';
 import { CauseLink } from './cause-link.tsx';
 import { causeWords } from './cause-words.ts';
 import type { Explanation, Scale } from './explanation.ts';
@@ -49,7 +50,7 @@ export function MovementList({ movements, scale, withPlace }: MovementListProps)
           <span className="text-ink-faint">
             {withPlace && `${movement.location} · `}
             <DateText at={Date.parse(movement.at)} />
-            {movement.actor !== '' && ` · ${movement.actor}`}
+            {movement.actor !== '' && ` · ${actorWords(movement.actor)}`}
           </span>
           <span className="money text-end text-ink-faint">
             {movement.bucket === 'damaged'

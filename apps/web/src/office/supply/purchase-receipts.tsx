@@ -1,6 +1,7 @@
 import { m } from '#messages';
 import { DateText } from '#ui/date-text.tsx';
 import { formatQuantity } from '#ui/format.ts';
+import { actorWords } from '../shared/actor-words.ts';
 import { Panel } from '../shared/panel.tsx';
 import type { PurchaseOrder } from './supply-types.ts';
 
@@ -17,7 +18,7 @@ export function PurchaseReceipts({ order }: { order: PurchaseOrder }) {
           {order.receipts.map((receipt) => (
             <li key={receipt.goodsReceiptId} className="grid gap-2 py-3 first:pt-0">
               <p className="text-ink-soft">
-                <DateText at={Date.parse(receipt.receivedAt)} /> · {receipt.receivedBy}
+                <DateText at={Date.parse(receipt.receivedAt)} /> · {actorWords(receipt.receivedBy)}
                 {receipt.note !== '' && ` · ${receipt.note}`}
               </p>
               <ul className="grid gap-1">

@@ -7,6 +7,7 @@ import { Breadcrumbs } from '#ui/breadcrumbs.tsx';
 import { formatDate } from '#ui/format.ts';
 import { Link } from '#ui/link.tsx';
 import { Note } from '#ui/note.tsx';
+import { actorWords } from '../shared/actor-words.ts';
 import { Answer } from '../shared/answer.tsx';
 import { Panel } from '../shared/panel.tsx';
 import { Screen } from '../shared/screen.tsx';
@@ -78,7 +79,7 @@ function Facts({ order }: { order: PurchaseOrder }) {
   const facts: { label: string; words: ReactNode }[] = [
     { label: m.supply_supplier(), words: [supplier.name, supplier.email, supplier.phone].filter(Boolean).join(' · ') },
     { label: m.supply_deliver_to(), words: location.name },
-    { label: m.supply_made(), words: `${formatDate(Date.parse(order.createdAt))} · ${order.createdBy}` },
+    { label: m.supply_made(), words: `${formatDate(Date.parse(order.createdAt))} · ${actorWords(order.createdBy)}` },
   ];
   if (order.sentAt !== null) facts.push({ label: m.supply_sent(), words: formatDate(Date.parse(order.sentAt)) });
   if (order.expectedOn !== null) facts.push({ label: m.supply_expected(), words: dayWords(order.expectedOn) });

@@ -6,6 +6,7 @@ import { m } from '#messages';
 import { Button } from '#ui/button.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { formatDate } from '#ui/format.ts';
+import { actorWords } from '../shared/actor-words.ts';
 import { Answer } from '../shared/answer.tsx';
 import { Panel } from '../shared/panel.tsx';
 import { Screen } from '../shared/screen.tsx';
@@ -57,7 +58,9 @@ function Codes({ codes }: { codes: DeviceList['codes'] }) {
       <ul className="divide-y divide-line text-sm">
         {codes.map((code) => (
           <li key={code.tillCode} className="flex flex-wrap justify-between gap-x-4 py-2">
-            <span>{m.office_tills_code_line({ till: code.tillCode, shop: code.channel, name: code.createdBy })}</span>
+            <span>
+              {m.office_tills_code_line({ till: code.tillCode, shop: code.channel, name: actorWords(code.createdBy) })}
+            </span>
             <span className="text-ink-faint">
               {m.office_tills_code_until({ time: formatDate(Date.parse(code.expiresAt)) })}
             </span>

@@ -4,6 +4,7 @@ import { Card } from '#ui/card.tsx';
 import { type Column, DataTable } from '#ui/data-table.tsx';
 import { formatDate, formatNumber } from '#ui/format.ts';
 import { Link } from '#ui/link.tsx';
+import { actorWords } from '../shared/actor-words.ts';
 import type { TransferRow } from './transfer-types.ts';
 import { TransferBadge } from './transfer-words.tsx';
 
@@ -38,7 +39,7 @@ const COLUMNS = (): Column<TransferRow>[] => [
   },
   { id: 'state', header: m.moves_state(), width: 'w-34', cell: (row) => <TransferBadge state={row.state} /> },
   { id: 'when', header: m.moves_when(), width: 'w-42', cell: (row) => whenWords(row) },
-  { id: 'by', header: m.moves_by(), width: 'w-28', cell: (row) => row.createdBy },
+  { id: 'by', header: m.moves_by(), width: 'w-28', cell: (row) => actorWords(row.createdBy) },
   { id: 'units', header: m.moves_units(), width: 'w-18', align: 'end', cell: (row) => formatNumber(row.units) },
 ];
 

@@ -4,6 +4,7 @@ import { useTRPC } from '#api/context.ts';
 import { m } from '#messages';
 import { formatDate } from '#ui/format.ts';
 import { Link } from '#ui/link.tsx';
+import { actorWords } from '../shared/actor-words.ts';
 import { Answer } from '../shared/answer.tsx';
 import { Panel } from '../shared/panel.tsx';
 import { Screen } from '../shared/screen.tsx';
@@ -48,7 +49,7 @@ function Facts({ transfer }: { transfer: Transfer }) {
   const facts = [
     { label: m.moves_from(), words: from.name },
     { label: m.moves_to(), words: to.name },
-    { label: m.moves_asked(), words: `${time(createdAt)} · ${createdBy}` },
+    { label: m.moves_asked(), words: `${time(createdAt)} · ${actorWords(createdBy)}` },
     ...(sentAt === null ? [] : [{ label: m.moves_transfer_sent(), words: time(sentAt) }]),
     ...(receivedAt === null ? [] : [{ label: m.moves_transfer_received(), words: time(receivedAt) }]),
     ...(note === '' ? [] : [{ label: m.moves_note(), words: note }]),
