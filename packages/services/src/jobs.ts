@@ -74,7 +74,7 @@ export async function startJobs(
 }
 
 /** Does one job; what it threw is kept with the job, which is tried again later. */
-async function handle(services: Services, handlers: JobHandlers, name: JobName, job: Job<object>): Promise<JobResult> {
+async function handle(services: Services, handlers: JobHandlers, name: JobName, job: Job<unknown>): Promise<JobResult> {
   const work = handlers[name] as (services: Services, data: unknown) => Promise<unknown>;
   try {
     await work(services, job.data);
