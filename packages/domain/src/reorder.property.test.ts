@@ -47,6 +47,7 @@ test('a proposal covers the wait, grows with speed and wait, and leaves room for
     perDay: fc.double({ min: 0.01, max: 500, noNaN: true }),
     leadDays: fc.integer({ min: 0, max: 90 }),
     packSize: fc.integer({ min: 1, max: 100 }),
+    scale: fc.constantFrom('each', 'grams'),
   });
   fc.assert(
     fc.property(sales, (sales) => {
@@ -59,9 +60,30 @@ test('a proposal covers the wait, grows with speed and wait, and leaves room for
   );
 });
 
+test('weight sells in portions: what counts as a margin for single mugs is none for single grams', () => {
+  const sales = fc.record({
+    perDay: fc.double({ min: 0.01, max: 30, noNaN: true }),
+    leadDays: fc.integer({ min: 0, max: 90 }),
+    packSize: fc.constant(1),
+  });
+  fc.assert(
+    fc.property(sales, (sales) => {
+      const portions = proposeReorder({ ...sales, scale: 'each' }).point;
+      const grams = proposeReorder({ ...sales, perDay: sales.perDay * 250, scale: 'grams' }).point;
+      // As many portions of 250 grams, except that these were rounded up to a whole one.
+      expect(grams).toBeLessThanOrEqual(portions * 250 + 1);
+      expect(grams).toBeGreaterThan((portions - 1) * 250 - 1);
+    }),
+  );
+  expect(proposeReorder({ perDay: 500, leadDays: 7, packSize: 1, scale: 'grams' })).toEqual({
+    point: 5044,
+    target: 8544,
+  });
+});
+
 test('two a day with a week to wait: fourteen while waiting, a margin of seven, and a week on top', () => {
-  expect(proposeReorder({ perDay: 2, leadDays: 7, packSize: 1 })).toEqual({ point: 21, target: 35 });
-  expect(proposeReorder({ perDay: 0, leadDays: 7, packSize: 6 })).toEqual({ point: 0, target: 0 });
+  expect(proposeReorder({ perDay: 2, leadDays: 7, packSize: 1, scale: 'each' })).toEqual({ point: 21, target: 35 });
+  expect(proposeReorder({ perDay: 0, leadDays: 7, packSize: 6, scale: 'each' })).toEqual({ point: 0, target: 0 });
 });
 
 test('how long it lasts: until the last one, for ever when nothing sells, not at all when nothing is there', () => {

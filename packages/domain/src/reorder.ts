@@ -29,19 +29,29 @@ export const REVIEW_DAYS = 7;
 /** Nineteen of twenty times the goods outlast the wait for new ones (sales that come one by one, as Poisson has it). */
 const SERVICE_FACTOR = 1.65;
 
+/** In what sales come one by one: single goods, or portions of a quarter of a kilogram. */
+const PORTION = { each: 1, grams: 250 } as const;
+
 const FIGURE_MAX = 1_000_000;
+
+/** What is sold of a variant at a place, and how it is bought. */
+export interface SalesToCover {
+  /** In the variant's scale. */
+  perDay: number;
+  leadDays: number;
+  packSize: number;
+  scale: 'each' | 'grams';
+}
 
 /**
  * The point and target that sales ask for: what sells while a delivery is awaited, a margin for weeks that are better
  * than most, and from there a week's sales. Nothing sold: nothing to keep.
  */
-export function proposeReorder(sales: { perDay: number; leadDays: number; packSize: number }): {
-  point: number;
-  target: number;
-} {
+export function proposeReorder(sales: SalesToCover): { point: number; target: number } {
   if (sales.perDay <= 0) return { point: 0, target: 0 };
   const awaited = sales.perDay * sales.leadDays;
-  const point = Math.min(FIGURE_MAX, Math.ceil(awaited + SERVICE_FACTOR * Math.sqrt(awaited)));
+  const margin = SERVICE_FACTOR * Math.sqrt(awaited * PORTION[sales.scale]);
+  const point = Math.min(FIGURE_MAX, Math.ceil(awaited + margin));
   const more = Math.max(1, Math.ceil(sales.perDay * REVIEW_DAYS), sales.packSize);
   return { point, target: Math.min(FIGURE_MAX, point + more) };
 }

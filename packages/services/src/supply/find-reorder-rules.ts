@@ -61,6 +61,7 @@ export async function findReorderRules(
       perDay: row.perDay,
       leadDays: awaitDays ?? LEAD_DAYS,
       packSize: row.rule?.packSize ?? 1,
+      scale: row.scale,
     }),
   }));
   return accepted({ items, total: rows[0]?.total ?? 0, page: input.page, pageSize: RULES_PAGE_SIZE });
