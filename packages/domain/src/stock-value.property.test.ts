@@ -96,6 +96,16 @@ test('what is sold before it is booked in is valued at the last cost, and put ri
   expect(stock).toEqual({ quantity: 2, value: 24, unitCost: 12 });
 });
 
+test('a delivery that fills a hole to the last unit leaves its own cost for what comes next', () => {
+  const hole = [{ delta: 1, unitCost: 10 }, { delta: -3 }];
+  const { stock, changes } = fold([...hole, { delta: 2, unitCost: 15 }], 1);
+  expect(stock).toEqual({ quantity: 0, value: 0, unitCost: 15 });
+  expect(changes).toEqual([10, -30, 20]);
+  expect(fold([...hole, { delta: 2, worth: 31 }], 1).stock.unitCost).toBe(16);
+  expect(fold([...hole, { delta: 2 }], 1).stock.unitCost).toBe(10);
+  expect(fold([{ delta: -500 }, { delta: 500, unitCost: 1_999 }], 1_000).stock.unitCost).toBe(1_999);
+});
+
 test('a return to an empty shelf is worth what one last cost', () => {
   const { stock } = fold([{ delta: 3, unitCost: 250 }, { delta: -3 }, { delta: 1 }], 1);
   expect(stock).toEqual({ quantity: 1, value: 250, unitCost: 250 });

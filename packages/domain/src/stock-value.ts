@@ -38,8 +38,21 @@ export function valueMovement(
 ): { after: ValuedStock; change: Minor } {
   const quantity = before.quantity + movement.delta;
   const value = valueAfter(before, movement, quantity, per);
-  const unitCost = quantity > 0 && value >= 0 ? scaled(value, per, quantity) : before.unitCost;
+  const unitCost = costAfter(before, movement, { quantity, value }, per);
   return { after: { quantity, value, unitCost }, change: value - before.value };
+}
+
+/** A delivery that fills a hole to the last unit leaves nothing to take an average of, but it says what one cost. */
+function costAfter(
+  before: ValuedStock,
+  movement: ValuedMovement,
+  left: Pick<ValuedStock, 'quantity' | 'value'>,
+  per: number,
+): Minor {
+  if (left.quantity > 0 && left.value >= 0) return scaled(left.value, per, left.quantity);
+  if (left.quantity < 0 || movement.delta <= 0) return before.unitCost;
+  if (movement.worth != null) return scaled(Math.abs(movement.worth), per, movement.delta);
+  return movement.unitCost ?? before.unitCost;
 }
 
 function valueAfter(before: ValuedStock, movement: ValuedMovement, quantity: number, per: number): Minor {
