@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { exponentOf, formatDate, formatMoney, formatQuantity, formatRate, formatSince } from './format.ts';
+import { countryName, exponentOf, formatDate, formatMoney, formatQuantity, formatRate, formatSince } from './format.ts';
 
 test('money in minor units is written with as many digits as its currency has', () => {
   expect(formatMoney(123456, 'GBP')).toBe('£1,234.56');
@@ -17,6 +17,11 @@ test('goods by weight are written in kilograms from a kilogram on', () => {
   expect(formatQuantity(3)).toBe('3');
   expect(formatQuantity(340, 'grams')).toBe('340 g');
   expect(formatQuantity(1250, 'grams')).toBe('1.25 kg');
+});
+
+test('a country is named, and what is no code of one is left alone', () => {
+  expect(countryName('GB')).toBe('United Kingdom');
+  expect(['', 'Wales', 'gb'].map((text) => countryName(text))).toEqual(['', 'Wales', 'gb']);
 });
 
 test('rates in parts per million are written as a percentage', () => {

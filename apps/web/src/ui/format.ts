@@ -9,6 +9,12 @@ export function formatMoney(minor: number, currency: string, locale = FORMAT_LOC
   return format.format(minor / 10 ** exponentOf(currency, locale)).replace('-', '−');
 }
 
+/** The same without the digits after the point where they are noughts: `formatRoundMoney(18_000_000, 'GBP')` is "£180,000". */
+export function formatRoundMoney(minor: number, currency: string, locale = FORMAT_LOCALE): string {
+  const format = numberFormat(locale, { style: 'currency', currency, trailingZeroDisplay: 'stripIfInteger' });
+  return format.format(minor / 10 ** exponentOf(currency, locale)).replace('-', '−');
+}
+
 /** Digits after the point of a currency by ISO 4217: 2 for GBP, 0 for JPY, 3 for BHD. */
 export function exponentOf(currency: string, locale = FORMAT_LOCALE): number {
   return moneyFormat(currency, locale).resolvedOptions().maximumFractionDigits ?? 2;
@@ -21,6 +27,12 @@ export function formatQuantity(quantity: number, scale: 'each' | 'grams' = 'each
   return numberFormat(locale, { style: 'unit', unit: 'kilogram', maximumFractionDigits: 3 }).format(quantity / 1000);
 }
 
+/** The name of a country by its code of two letters: "GB" is "United Kingdom". What is no such code stays as it is. */
+export function countryName(code: string, locale = FORMAT_LOCALE): string {
+  if (!/^[A-Z]{2}$/.test(code)) return code;
+  return kept(`${locale} region`, () => new Intl.DisplayNames([locale], { type: 'region' })).of(code) ?? code;
+}
+
 export function formatNumber(value: number, locale = FORMAT_LOCALE): string {
   return numberFormat(locale, {}).format(value);
 }
@@ -30,10 +42,11 @@ export function formatRate(ppm: number, locale = FORMAT_LOCALE): string {
   return numberFormat(locale, { style: 'percent', maximumFractionDigits: 4 }).format(ppm / 1_000_000);
 }
 
-export type DateStyle = 'day' | 'time' | 'moment' | 'long';
+export type DateStyle = 'day' | 'short' | 'time' | 'moment' | 'long';
 
 const DATE_STYLES: Record<DateStyle, Intl.DateTimeFormatOptions> = {
   day: { day: 'numeric', month: 'short', year: 'numeric' },
+  short: { day: 'numeric', month: 'short' },
   time: { hour: '2-digit', minute: '2-digit' },
   moment: { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' },
   long: { weekday: 'long', day: 'numeric', month: 'long' },
@@ -82,6 +95,6 @@ function moneyFormat(currency: string, locale: string): Intl.NumberFormat {
 }
 
 function numberFormat(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
-  const key = `${locale} ${options.style} ${options.currency} ${options.unit}`;
+  const key = `${locale} ${options.style} ${options.currency} ${options.unit} ${options.trailingZeroDisplay}`;
   return kept(key, () => new Intl.NumberFormat(locale, options));
 }

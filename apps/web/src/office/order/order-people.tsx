@@ -1,5 +1,5 @@
 import { m } from '#messages';
-import { formatNumber } from '#ui/format.ts';
+import { countryName, formatNumber } from '#ui/format.ts';
 import { Anchor } from '#ui/link.tsx';
 import { Panel } from '../shared/panel.tsx';
 import type { OrderDocument } from './order-document.ts';
@@ -19,7 +19,14 @@ export function OrderPeople({ order }: { order: OrderDocument }) {
           <div>
             <h3 className="text-ink-soft">{m.office_order_address()}</h3>
             <address className="not-italic">
-              {[address.name, address.line1, address.line2, `${address.city} ${address.postcode}`, address.country]
+              {[
+                address.name,
+                address.line1,
+                address.line2,
+                `${address.city} ${address.postcode}`,
+                address.region,
+                countryName(address.country),
+              ]
                 .filter((line) => line.trim() !== '')
                 .map((line) => (
                   <span key={line} className="block">

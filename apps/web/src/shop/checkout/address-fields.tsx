@@ -1,5 +1,5 @@
 import { m } from '#messages';
-import { FORMAT_LOCALE } from '#ui/locale.ts';
+import { countryName } from '#ui/format.ts';
 import { NativeSelect } from '#ui/select.tsx';
 import { COUNTRIES } from './checkout-form.ts';
 import { TextInput } from './text-input.tsx';
@@ -53,7 +53,4 @@ export function AddressFields({ form, isDisabled }: { form: FormState; isDisable
   );
 }
 
-function countryChoices() {
-  const names = new Intl.DisplayNames([FORMAT_LOCALE], { type: 'region' });
-  return COUNTRIES.map((code) => ({ id: code, label: names.of(code) ?? code }));
-}
+const countryChoices = () => COUNTRIES.map((code) => ({ id: code, label: countryName(code) }));

@@ -2,7 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTRPC } from '#api/context.ts';
 import { m } from '#messages';
-import { FORMAT_LOCALE } from '#ui/locale.ts';
+import { countryName } from '#ui/format.ts';
 import type { OrderView } from '../shared/answers.ts';
 import { useCurrency } from '../shared/currency.ts';
 import { daysWords } from '../shared/days-words.ts';
@@ -80,8 +80,4 @@ function Block({ title, children }: { title: string; children: ReactNode }) {
       <div className="text-sm">{children}</div>
     </section>
   );
-}
-
-function countryName(code: string): string {
-  return new Intl.DisplayNames([FORMAT_LOCALE], { type: 'region' }).of(code) ?? code;
 }

@@ -2,7 +2,7 @@ import type { DeliverTo } from '@evertill/domain';
 import { useState } from 'react';
 import { m } from '#messages';
 import { Button } from '#ui/button.tsx';
-import { FORMAT_LOCALE } from '#ui/locale.ts';
+import { countryName } from '#ui/format.ts';
 import { Select } from '#ui/select.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { DELIVER_COUNTRIES, type DeliverDraft, deliverToOf, draftOf } from './deliver-to.ts';
@@ -73,6 +73,3 @@ export function DeliverForm({ known, needsAddress, onDone }: DeliverFormProps) {
 
 const missing = (field: keyof DeliverDraft): string =>
   field === 'email' ? m.till_deliver_email_wrong() : m.till_deliver_missing();
-
-const countryName = (code: string): string =>
-  new Intl.DisplayNames([FORMAT_LOCALE], { type: 'region' }).of(code) ?? code;
