@@ -18,7 +18,7 @@ export function OrderTable({ rows }: { rows: readonly OrderRow[] }) {
       rowKey={(row) => row.orderId}
       rowHeight={52}
       onRowAction={(row) => void navigate({ to: '/office/orders/$orderId', params: { orderId: row.orderId } })}
-      className="h-[calc(100dvh-19rem)] min-h-96 rounded-card border border-line bg-surface [&_table]:min-w-[50rem]"
+      className="max-h-[max(24rem,calc(100dvh-19rem))] rounded-card border border-line bg-surface [&_table]:min-w-[50rem]"
     />
   );
 }
@@ -42,7 +42,7 @@ const COLUMNS = (): Column<OrderRow>[] => [
     cell: (row) => (
       <span className="grid leading-tight">
         <span className="truncate">{customerOf(row)}</span>
-        <span className="truncate text-ink-faint text-xs">{row.location ?? row.channel}</span>
+        <span className="truncate text-ink-faint text-xs">{placeOf(row)}</span>
       </span>
     ),
   },
@@ -65,6 +65,11 @@ const COLUMNS = (): Column<OrderRow>[] => [
     cell: (row) => <Money amount={row.total} currency={row.currency} />,
   },
 ];
+
+/** Where it was sold or waits, or else the channel, unless that says no more than the source beside it. */
+function placeOf(row: OrderRow): string | null {
+  return row.location ?? (row.channel === sourceWords(row.source) ? null : row.channel);
+}
 
 function customerOf(row: OrderRow): string {
   return row.customerName || row.email || m.office_orders_walk_in();

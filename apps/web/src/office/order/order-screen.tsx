@@ -75,11 +75,12 @@ function Way({ title }: { title: string }) {
 }
 
 function Facts({ order }: { order: OrderDocument }) {
+  const source = sourceWords(order.source);
   return (
     <div className="flex flex-wrap items-center gap-2 text-sm">
       <StateBadge state={order.state} />
       <RefundedBadge refunded={refundedOf(order)} total={order.total} />
-      <Badge>{sourceWords(order.source)}</Badge>
+      {source !== order.channel.name && <Badge>{source}</Badge>}
       <span className="text-ink-soft">
         {[
           order.channel.name,
