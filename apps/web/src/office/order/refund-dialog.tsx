@@ -58,8 +58,8 @@ function RefundForm({ order, onClose }: Omit<OrderDialogProps, 'isOpen'>) {
       />
       {isTried && amount === null && <Note tone="attention">{m.office_refund_nothing()}</Note>}
       {isTooMuch && <Note tone="attention">{m.office_refund_too_much()}</Note>}
-      <Button type="submit" variant="danger" size="large" full busy={isBusy}>
-        {m.office_refund_go({ amount: formatMoney(amount ?? 0, order.currency) })}
+      <Button type="submit" variant="danger" size="large" full busy={isBusy} isDisabled={amount === null}>
+        {amount ? m.office_refund_go({ amount: formatMoney(amount, order.currency) }) : m.office_refund()}
       </Button>
     </form>
   );

@@ -27,7 +27,7 @@ export function RefundHow({ order, method, onMethod, restock, onRestock }: Refun
   const { data: places = [] } = useQuery(trpc.office.locations.queryOptions());
   const here = [...places].sort((a, b) => Number(b.id === order.location?.id) - Number(a.id === order.location?.id));
   return (
-    <div className="grid gap-4 sm:grid-cols-2">
+    <div className="grid gap-4">
       <Select
         label={m.office_refund_method()}
         value={method}
