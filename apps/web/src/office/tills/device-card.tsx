@@ -7,14 +7,14 @@ import { Badge, type Tone } from '#ui/badge.tsx';
 import { Button } from '#ui/button.tsx';
 import { Card } from '#ui/card.tsx';
 import { DateText } from '#ui/date-text.tsx';
-import { formatDate, formatNumber } from '#ui/format.ts';
+import { formatDate, formatNumber, formatSince } from '#ui/format.ts';
 import { Link } from '#ui/link.tsx';
 import { FORMAT_LOCALE } from '#ui/locale.ts';
 import { showToast } from '#ui/toast.tsx';
 import { showProblem } from '../shared/problem-words.ts';
 import { useMay } from '../shared/staff.ts';
 import { bytesText, type Device } from './device.ts';
-import { PendingBadge, seenWords } from './till-words.tsx';
+import { PendingBadge } from './till-words.tsx';
 
 /** One till as the server knows it. */
 export function DeviceCard({ device }: { device: Device }) {
@@ -29,7 +29,11 @@ export function DeviceCard({ device }: { device: Device }) {
         <Badge tone={STATUS_TONES[device.status]}>{statusWords(device.status)}</Badge>
       </div>
       <dl className="grid text-sm">
-        <Fact label={m.office_till_seen()}>{seenWords(device.lastSeenAt)}</Fact>
+        <Fact label={m.office_till_seen()}>
+          {device.lastSeenAt === null
+            ? m.office_till_seen_never()
+            : formatSince(Date.parse(device.lastSeenAt), Date.now())}
+        </Fact>
         <Fact label={m.office_till_written()}>{m.office_till_entry({ seq: formatNumber(device.headSeq) })}</Fact>
         <Fact label={m.office_till_received()}>{m.office_till_entry({ seq: formatNumber(device.ackedSeq) })}</Fact>
         <Fact label={m.office_till_storage()}>
