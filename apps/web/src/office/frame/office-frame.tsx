@@ -91,7 +91,7 @@ function Person() {
       </Anchor>
       <div className="flex items-center gap-1 border-line border-t ps-3 pt-3">
         <p className="grid min-w-0 flex-1 text-sm leading-tight">
-          <span className="truncate font-[550]">{name}</span>
+          <span className="line-clamp-2 font-[550] wrap-anywhere">{name}</span>
           <span className="text-ink-faint">{roleWords(role)}</span>
         </p>
         <ThemeToggle />
