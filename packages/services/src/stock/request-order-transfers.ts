@@ -6,14 +6,16 @@ import type { Sql } from '../sql.ts';
  * that lie at another place are asked to be sent, and what is not needed any more is asked no longer. A journey that
  * somebody asked for (an order that is sent out, or away from the shop of a pick-up) goes on for as many of its units as
  * the order still has there. Transfers that were sent are left alone. Called in the transaction that changed the
- * allocations, whoever holds the orders' rows.
+ * allocations, whoever holds the orders' rows. Says how many transfers were asked for anew.
  */
 export async function requestOrderTransfers(
   tx: Sql,
   orderIds: readonly string[],
   by: { actor: string; at: Date },
-): Promise<void> {
-  if (orderIds.length > 0) await tx.query(WRITE, [orderIds, TRANSIT_LOCATION_ID, by.actor, by.at]);
+): Promise<number> {
+  if (orderIds.length === 0) return 0;
+  const written = await tx.query<{ action: string }>(WRITE, [orderIds, TRANSIT_LOCATION_ID, by.actor, by.at]);
+  return written.rows.filter(({ action }) => action === 'transfer.requested').length;
 }
 
 const WRITE = {
@@ -55,5 +57,6 @@ const WRITE = {
     )
     INSERT INTO audit_event (at, actor, action, subject_type, subject_id, detail)
     SELECT $4, $3, 'transfer.requested', 'transfer', id::text, jsonb_build_object('orderId', order_id) FROM fresh
-    UNION ALL SELECT $4, $3, 'transfer.cancelled', 'transfer', id::text, '{}' FROM ended`,
+    UNION ALL SELECT $4, $3, 'transfer.cancelled', 'transfer', id::text, '{}' FROM ended
+    RETURNING action`,
 };

@@ -14,11 +14,14 @@ export interface SourcedOrder {
   orderId: string;
   /** Where its units are promised now, those that did not move left out. */
   moved: Allocation[];
+  /** Transfers that were asked for by it, so that a pick-up's goods come to its shop. */
+  requested: number;
 }
 
 /**
  * Decides anew where an order's goods come from, by what lies where now: what somebody picks already, and what travels,
- * stays; all else goes to the best places, and exactly as much is promised as before. Refuses when everything is being
+ * stays; all else goes to the best places, and exactly as much is promised as before. What lies elsewhere than in the
+ * shop of a pick-up is asked to be brought there. Refuses when everything is being
  * picked, and with what is short when no places together have enough; nothing then changes.
  */
 export async function resourceOrder(
@@ -52,12 +55,13 @@ export async function resourceOrder(
     const sourced = sourceOrder(own, placesWithUnits(places.value, levels, own));
     if (!sourced.ok) return sourced;
     const moved = await replacePromises(services, tx, own, sourced.value);
+    // Also where nothing moved: a transfer that was called off is asked for again.
+    const by = { actor: actorName(actor), at: services.clock.now() };
+    const requested = await requestOrderTransfers(tx, [orderId], by);
     if (moved.length > 0) {
-      const by = { actor: actorName(actor), at: services.clock.now() };
-      await requestOrderTransfers(tx, [orderId], by);
       await recordAudit(tx, actor, 'order.sourced-anew', { type: 'order', id: orderId }, { moved });
     }
-    return accepted({ orderId, moved });
+    return accepted({ orderId, moved, requested });
   });
 }
 

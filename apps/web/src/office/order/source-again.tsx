@@ -25,10 +25,11 @@ export function SourceAgain({ order }: { order: OrderDocument }) {
   );
   const source = useMutation(
     trpc.office.order.resource.mutationOptions({
-      onSuccess: ({ moved }) => {
+      onSuccess: ({ moved, requested }) => {
         const count = moved.reduce((sum, each) => sum + each.quantity, 0);
         const words = { count, shown: formatNumber(count) };
-        showToast({ title: count === 0 ? m.office_resource_none() : m.office_resource_moved(words) });
+        const stays = requested > 0 ? m.office_resource_requested() : m.office_resource_none();
+        showToast({ title: count === 0 ? stays : m.office_resource_moved(words) });
       },
       onError: showProblem,
       onSettled: () => {
