@@ -8,6 +8,7 @@ import {
   refundOrder,
   resourceOrder,
   startPicking,
+  stopPicking,
   webChannel,
 } from '@evertill/services';
 import { z } from 'zod';
@@ -41,6 +42,10 @@ export const officeOrderRouter = router({
   startPicking: staffProcedure
     .input(z.object({ orderId: z.uuid(), locationId: z.uuid() }))
     .mutation(async ({ ctx, input }) => unwrap(await startPicking(ctx.services, input, ctx.actor))),
+  /** Nobody walks for it any more. */
+  stopPicking: staffProcedure
+    .input(z.object({ orderId: z.uuid(), locationId: z.uuid() }))
+    .mutation(async ({ ctx, input }) => unwrap(await stopPicking(ctx.services, input, ctx.actor))),
   /** Decides anew where its goods come from. */
   resource: staffProcedure
     .input(z.object({ orderId: z.uuid() }))

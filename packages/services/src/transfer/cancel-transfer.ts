@@ -26,7 +26,7 @@ export async function cancelTransfer(
     const next = moveTransfer(state, 'cancel');
     if (!next.ok) return state === 'cancelled' ? accepted({ transferId, number, state }) : next;
     if (transfer.orderId === null) await endPromises(tx, transferId, services.clock.now());
-    else await unmarkOrderUnits(tx, transfer);
+    else await unmarkOrderUnits(services, tx, transfer, transfer.lines);
     await tx.query(`UPDATE transfer SET state = 'cancelled' WHERE id = $1`, [transferId]);
     await recordAudit(tx, actor, 'transfer.cancelled', { type: 'transfer', id: transferId });
     return accepted({ transferId, number, state: next.value });

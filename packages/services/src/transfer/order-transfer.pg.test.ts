@@ -1,6 +1,9 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { startPicking } from '../order/start-picking.ts';
+import { stopPicking } from '../order/stop-picking.ts';
 import { systemActor } from '../permission.ts';
 import { refundOrder } from '../refund/refund-order.ts';
+import { resourceOrder } from '../stock/resource-order.ts';
 import { must } from '../testing/build-catalogue.ts';
 import { buildOrder } from '../testing/build-order.ts';
 import { type BuiltShop, buildProduct, buildShop } from '../testing/build-shop.ts';
@@ -116,6 +119,81 @@ describe('an order’s own goods', () => {
     must(await cancelTransfer(services, { transferId }, systemActor));
     expect(await promisedAt(orderId)).toEqual({ [shop.northId]: 3 });
     await requested([{ variantId: mug, quantity: 3 }], { orderId });
+    expect(await shopProblems(services)).toEqual([]);
+  });
+
+  /** Units that are set aside and not to be taken from elsewhere, by place. */
+  async function pickedAt(orderId: string): Promise<Record<string, number>> {
+    const { rows } = await services.db.pool.query<{ locationId: string; units: number }>(
+      `SELECT location_id AS "locationId", sum(quantity)::int AS units FROM reservation
+       WHERE owner_id = $1 AND state = 'allocated' AND picking_at IS NOT NULL GROUP BY 1`,
+      [orderId],
+    );
+    return Object.fromEntries(rows.map(({ locationId, units }) => [locationId, units]));
+  }
+
+  test('that stay behind when fewer are sent are set aside for no journey any more', async () => {
+    const { orderId, mug } = await orderedAtNorth(3);
+    const transferId = await requested([{ variantId: mug, quantity: 2 }], { orderId });
+    expect(await pickedAt(orderId)).toEqual({ [shop.northId]: 2 });
+    must(await sendTransfer(services, { transferId, lines: [{ variantId: mug, sent: 1 }] }, systemActor));
+    expect(await promisedAt(orderId)).toEqual({ [shop.northId]: 2, [TRANSIT]: 1 });
+    expect(await pickedAt(orderId)).toEqual({});
+    expect(await shopProblems(services)).toEqual([]);
+  });
+
+  test('that somebody walks for are walked for still when the journey of the others is called off', async () => {
+    const { orderId, mug } = await orderedAtNorth(3);
+    const transferId = await requested([{ variantId: mug, quantity: 2 }], { orderId });
+    must(await startPicking(services, { orderId, locationId: shop.northId }, systemActor));
+    expect(await pickedAt(orderId)).toEqual({ [shop.northId]: 3 });
+    must(await cancelTransfer(services, { transferId }, systemActor));
+    expect(await pickedAt(orderId)).toEqual({ [shop.northId]: 1 });
+    expect(await shopProblems(services)).toEqual([]);
+  });
+
+  test('that nobody walks for any more may come from elsewhere, but for those set aside for a journey', async () => {
+    const { orderId, mug } = await orderedAtNorth(3);
+    const place = { orderId, locationId: shop.northId };
+    const transferId = await requested([{ variantId: mug, quantity: 2 }], { orderId });
+    must(await startPicking(services, place, systemActor));
+    expect(must(await stopPicking(services, place, systemActor))).toEqual({ stopped: 1, travelling: 2 });
+    expect(await pickedAt(orderId)).toEqual({ [shop.northId]: 2 });
+    expect(must(await stopPicking(services, place, systemActor))).toEqual({ stopped: 0, travelling: 2 });
+    must(await cancelTransfer(services, { transferId }, systemActor));
+    expect(must(await stopPicking(services, place, systemActor))).toEqual({ stopped: 0, travelling: 0 });
+    const told = await services.db.pool.query<{ detail: unknown }>(
+      `SELECT detail FROM audit_event WHERE action = 'order.picking-stopped' AND subject_id = $1`,
+      [orderId],
+    );
+    expect(told.rows).toEqual([{ detail: { locationId: shop.northId, stopped: 1 } }]);
+    const nowhere = await stopPicking(services, { orderId, locationId: shop.storeId }, systemActor);
+    expect(nowhere).toMatchObject({ refusal: { code: 'not.found', what: 'allocation' } });
+    const clerk = { kind: 'staff', staffId: services.ids.next(), name: 'Cleo', role: 'clerk' } as const;
+    expect(await stopPicking(services, place, clerk)).toMatchObject({ refusal: { code: 'permission.denied' } });
+  });
+
+  test('are asked for anew when their way to the shop was called off and the order is sourced again', async () => {
+    const [mug = ''] = await goods({ [shop.northId]: 2 });
+    const input = {
+      fulfilment: { kind: 'pick_up', locationId: shop.storeId } as const,
+      shippingOptionId: shop.pickUpShippingId,
+    };
+    const { orderId } = await buildOrder(services, shop, { lines: [{ variantId: mug, quantity: 2 }], input });
+    const transfers = async () =>
+      (await services.db.prisma.transfer.findMany({ where: { orderId }, orderBy: { number: 'asc' } })).map(
+        ({ id, state }) => ({ id, state }),
+      );
+    const [first] = await transfers();
+    const place = { orderId, locationId: shop.northId };
+    must(await startPicking(services, place, systemActor));
+    expect(must(await stopPicking(services, place, systemActor))).toEqual({ stopped: 2, travelling: 0 });
+    must(await cancelTransfer(services, { transferId: first?.id ?? '' }, systemActor));
+    expect(must(await resourceOrder(services, { orderId }, systemActor))).toMatchObject({ moved: [], requested: 1 });
+    expect((await transfers()).map(({ state }) => state)).toEqual(['cancelled', 'requested']);
+    expect(must(await resourceOrder(services, { orderId }, systemActor))).toMatchObject({ moved: [], requested: 0 });
+    expect(await transfers()).toHaveLength(2);
+    expect(await promisedAt(orderId)).toEqual({ [shop.northId]: 2 });
     expect(await shopProblems(services)).toEqual([]);
   });
 

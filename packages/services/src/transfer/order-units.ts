@@ -3,7 +3,7 @@ import type { Services } from '../services.ts';
 import type { Sql } from '../sql.ts';
 import { lockLevelsAt } from '../stock/level.ts';
 import type { LockedTransfer } from './lock-transfer.ts';
-import { endUnits, readPromises } from './promised-units.ts';
+import { readPromises, setAside } from './promised-units.ts';
 
 /**
  * Sets aside the units an order has at the source for the journey: whoever sources orders anew leaves them alone from
@@ -26,16 +26,30 @@ export async function markOrderUnits(services: Services, tx: Sql, transfer: Lock
     const own = free.filter((promise) => promise.variantId === variantId);
     const max = own.reduce((units, promise) => units + promise.quantity, 0);
     if (max < quantity) return refused({ code: 'quantity.too-much', max });
-    await endUnits(services, tx, own, quantity, { picked: true });
+    await setAside(services, tx, own, quantity, services.clock.now());
   }
   return accepted(true);
 }
 
-/** The journey was called off: the order's units may be taken from elsewhere again. */
-export async function unmarkOrderUnits(tx: Sql, transfer: LockedTransfer): Promise<void> {
-  await tx.query(
-    `UPDATE reservation SET picking_at = NULL
-     WHERE owner_id = $1 AND location_id = $2 AND variant_id = ANY($3::uuid[]) AND state = 'allocated'`,
-    [transfer.orderId, transfer.fromLocationId, transfer.lines.map((line) => line.variantId)],
+/**
+ * So many units of each line travel no longer: they may be taken from elsewhere again. What else of the order is being
+ * picked at the source stays so.
+ */
+export async function unmarkOrderUnits(
+  services: Services,
+  tx: Sql,
+  transfer: LockedTransfer,
+  staying: readonly { variantId: string; quantity: number }[],
+): Promise<void> {
+  const { orderId, fromLocationId: locationId } = transfer;
+  if (orderId === null) throw new Error('only the units of an order are set aside');
+  await lockLevelsAt(
+    tx,
+    staying.map(({ variantId }) => ({ variantId, locationId })),
   );
+  const picked = (await readPromises(tx, orderId, locationId)).filter((promise) => promise.isPicked);
+  for (const { variantId, quantity } of staying) {
+    const own = picked.filter((promise) => promise.variantId === variantId);
+    await setAside(services, tx, own, quantity, null);
+  }
 }

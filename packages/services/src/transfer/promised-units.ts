@@ -19,27 +19,51 @@ export async function readPromises(tx: Sql, ownerId: string, locationId: string)
 }
 
 /**
- * Does something to exactly so many of the promised units, parting a promise where that is needed: they end, or are
- * from now on being picked. Says to how many it was done, which is fewer only when there are fewer.
+ * Ends exactly so many of the promised units, parting a promise where that is needed. Says how many ended, which is
+ * fewer only when there are fewer.
  */
 export async function endUnits(
   services: Services,
   tx: Sql,
   promises: readonly PromisedUnits[],
   units: number,
-  fate: { ended: 'consumed' | 'released' } | { picked: true },
+  fate: { ended: 'consumed' | 'released' },
+): Promise<number> {
+  const now = services.clock.now();
+  return eachPart(services, tx, promises, units, async (id) => {
+    await tx.query('UPDATE reservation SET state = $2, ended_at = $3 WHERE id = $1', [id, fate.ended, now]);
+  });
+}
+
+/**
+ * Sets exactly so many of the promised units aside from that moment on, as being picked; null: they are no longer.
+ * Parts a promise where that is needed, and says of how many it was done.
+ */
+export async function setAside(
+  services: Services,
+  tx: Sql,
+  promises: readonly PromisedUnits[],
+  units: number,
+  since: Date | null,
+): Promise<number> {
+  return eachPart(services, tx, promises, units, async (id) => {
+    await tx.query('UPDATE reservation SET picking_at = $2 WHERE id = $1', [id, since]);
+  });
+}
+
+async function eachPart(
+  services: Services,
+  tx: Sql,
+  promises: readonly PromisedUnits[],
+  units: number,
+  change: (id: string) => Promise<void>,
 ): Promise<number> {
   let left = units;
-  const now = services.clock.now();
   for (const { id, quantity } of promises) {
     const part = Math.min(left, quantity);
     if (part === 0) break;
     if (part < quantity) await partPromise(services, tx, id, part);
-    if ('ended' in fate) {
-      await tx.query('UPDATE reservation SET state = $2, ended_at = $3 WHERE id = $1', [id, fate.ended, now]);
-    } else {
-      await tx.query('UPDATE reservation SET picking_at = $2 WHERE id = $1', [id, now]);
-    }
+    await change(id);
     left -= part;
   }
   return units - left;

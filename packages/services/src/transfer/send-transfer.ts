@@ -18,6 +18,7 @@ import { lockLevelsAt } from '../stock/level.ts';
 import { giveBack } from '../stock/reclaim-expired.ts';
 import { requestOrderTransfers } from '../stock/request-order-transfers.ts';
 import { type LockedTransfer, lockTransfer, type TransferLine } from './lock-transfer.ts';
+import { unmarkOrderUnits } from './order-units.ts';
 import { endUnits, type PromisedUnits, readPromises } from './promised-units.ts';
 import type { RequestedTransfer } from './request-transfer.ts';
 
@@ -29,7 +30,7 @@ export interface SendTransferInput {
 
 /**
  * The goods left the source: they lie at no place with a door until they are received. What was requested and does not
- * leave is promised no longer. Refuses more than was requested, than lies there, or than the order still has there; the
+ * leave is promised no longer; of an order, it stays its own and may be taken from elsewhere. Refuses more than was requested, than lies there, or than the order still has there; the
  * same again gives the same answer.
  */
 export async function sendTransfer(
@@ -64,7 +65,9 @@ export async function sendTransfer(
        WHERE l.transfer_id = $1 AND l.variant_id = s.variant_id`,
       [transferId, leaving.value.map((line) => line.variantId), leaving.value.map((line) => line.sent)],
     );
-    if (transfer.orderId !== null && stayedBehind(transfer, leaving.value)) {
+    const staying = stayedBehind(lines, leaving.value);
+    if (transfer.orderId !== null && staying.length > 0) {
+      await unmarkOrderUnits(services, tx, transfer, staying);
       await requestOrderTransfers(tx, [transfer.orderId], { actor: actorName(actor), at: services.clock.now() });
     }
     await recordAudit(tx, actor, 'transfer.sent', { type: 'transfer', id: transferId }, { lines: leaving.value });
@@ -140,10 +143,12 @@ async function move(
   if (orderId === null) await releaseRest(services, tx, transfer);
 }
 
-/** An order's units that stayed behind travel with a transfer of their own. */
-const stayedBehind = ({ lines, orderId }: LockedTransfer, leaving: readonly SentLine[]): boolean =>
-  orderId !== null &&
-  lines.some(({ variantId, quantity }) => leaving.some((line) => line.variantId === variantId && line.sent < quantity));
+/** What was to leave and did not. Of an order it is set aside no longer, and travels with a transfer of its own if it must. */
+const stayedBehind = (lines: readonly TransferLine[], leaving: readonly SentLine[]) =>
+  lines.flatMap(({ variantId, quantity }) => {
+    const sent = leaving.find((line) => line.variantId === variantId)?.sent ?? 0;
+    return sent < quantity ? [{ variantId, quantity: quantity - sent }] : [];
+  });
 
 const inTransit = ({ variantId, sent }: Going) => ({ variantId, locationId: TRANSIT_LOCATION_ID, quantity: sent });
 

@@ -1,6 +1,6 @@
 import { TRANSIT_LOCATION_ID } from '@evertill/domain';
 import { useMutation } from '@tanstack/react-query';
-import { Footprints } from 'lucide-react';
+import { CircleStop, Footprints } from 'lucide-react';
 import { useTRPC } from '#api/context.ts';
 import { m } from '#messages';
 import { Button } from '#ui/button.tsx';
@@ -16,14 +16,18 @@ import { canFulfil, goodsIn, type OrderDocument, type WaitingPlace } from './ord
 export function OrderPlace({ place, order }: { place: WaitingPlace; order: OrderDocument }) {
   const isTravelling = place.id === TRANSIT_LOCATION_ID;
   const isUnpicked = place.goods.some((goods) => goods.state === 'allocated' && goods.picking < goods.quantity);
-  const mayPick = useMay('order.fulfil') && canFulfil(order.state) && isUnpicked && !isTravelling;
+  const isPicked = place.goods.some((goods) => goods.picking > 0);
+  const mayPick = useMay('order.fulfil') && canFulfil(order.state) && !isTravelling;
   return (
     <li className="grid gap-1.5">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
         <h3 className="font-[550]">
           {isTravelling ? m.office_order_on_the_way() : m.office_order_at({ place: place.name })}
         </h3>
-        {mayPick && <StartPicking order={order} place={place} />}
+        <div className="flex flex-wrap gap-2">
+          {mayPick && isUnpicked && <StartPicking order={order} place={place} />}
+          {mayPick && isPicked && <StopPicking order={order} place={place} />}
+        </div>
       </div>
       <ul>
         {place.goods.map((goods) => (
@@ -72,6 +76,32 @@ function StartPicking({ order, place }: { order: OrderDocument; place: WaitingPl
     >
       <Footprints aria-hidden className="size-4" />
       {m.office_picking_start()}
+    </Button>
+  );
+}
+
+/** Says that nobody fetches it after all. What a transfer is to take along stays set aside. */
+function StopPicking({ order, place }: { order: OrderDocument; place: WaitingPlace }) {
+  const trpc = useTRPC();
+  const refresh = useOrderRefresh();
+  const stop = useMutation(
+    trpc.office.order.stopPicking.mutationOptions({
+      onSuccess: ({ stopped, travelling }) => {
+        const isKept = stopped === 0 && travelling > 0;
+        showToast({ title: isKept ? m.office_picking_travelling() : m.office_picking_stopped({ place: place.name }) });
+      },
+      onError: showProblem,
+      onSettled: refresh,
+    }),
+  );
+  return (
+    <Button
+      className="min-h-11"
+      busy={stop.isPending}
+      onPress={() => stop.mutate({ orderId: order.orderId, locationId: place.id })}
+    >
+      <CircleStop aria-hidden className="size-4" />
+      {m.office_picking_stop()}
     </Button>
   );
 }
