@@ -31,7 +31,7 @@ export const stockCountedSchema = z.object({
   countId: id,
   locationId: id,
   clerkId: id,
-  countedAt: z.number().int(), // epoch milliseconds, device clock
+  countedAt: z.number().int(), // when it was said; epoch milliseconds, device clock
   lines: z
     .array(
       z.object({
@@ -40,6 +40,8 @@ export const stockCountedSchema = z.object({
         /** The round the till knew of: counting again begins the next, and entries of earlier ones matter no more. */
         round: z.number().int().min(1),
         counted: z.number().int().min(0).max(1_000_000_000),
+        /** When this was counted, often long before it was said. Absent in what older tills wrote: when it was said. */
+        countedAt: z.number().int().optional(),
       }),
     )
     .min(1)

@@ -3,6 +3,7 @@
  * moment of counting, never with what they say when somebody approves: a sale in between is neither lost nor counted
  * twice. Moments are epoch milliseconds, quantities are in the variant's scale.
  */
+import type { StockCounted } from './commands.ts';
 import { accepted, type Result, refused } from './errors.ts';
 
 export const COUNT_STATES = ['open', 'review', 'approved', 'cancelled'] as const;
@@ -38,6 +39,10 @@ export interface CountEntry {
   counted: number;
   countedAt: number;
 }
+
+/** When a line of a till's fact was counted: never after it was said, whatever the device's clock did in between. */
+export const momentCounted = (line: StockCounted['lines'][number], said: Pick<StockCounted, 'countedAt'>): number =>
+  Math.min(line.countedAt ?? said.countedAt, said.countedAt);
 
 /** A change of what the books say lies there, at its business moment. */
 export interface BookMove {

@@ -33,6 +33,14 @@ describe('counting at a till', () => {
     expect(await countedHere(again.journal, testId(30, 2))).toEqual([]);
   });
 
+  it('CN4 shows of every line when it was counted, not when it was saved', async () => {
+    const { tab } = await openShop();
+    const line = { entryId: testId(31, 1), variantId: testId(4, 1), round: 1, counted: 4 };
+    const later = { ...line, entryId: testId(31, 2), countedAt: 40 };
+    granted(await tab.journal.append(() => accepted({ facts: [fact([line, later], 100)] })));
+    expect((await countedHere(tab.journal, COUNT)).map((row) => row.countedAt)).toEqual([100, 40]);
+  });
+
   it('CN2 says of every line whether it is saved here or safe at the server', async () => {
     const { tab } = await openShop();
     await count(tab, 1, 4, 100);

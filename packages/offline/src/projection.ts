@@ -1,4 +1,4 @@
-import { parseFact } from '@evertill/domain';
+import { momentCounted, parseFact } from '@evertill/domain';
 import { parseEntry } from './entry-bytes.ts';
 import type { EntryRow, JournalDatabase, Place } from './journal-database.ts';
 
@@ -25,8 +25,9 @@ export async function project(db: JournalDatabase, row: EntryRow): Promise<void>
       break;
     }
     case 'stock.counted': {
-      const { countId, countedAt, lines } = fact.payload;
-      await db.counted.bulkPut(lines.map((line) => ({ ...place, ...line, countId, countedAt })));
+      const { countId, lines } = fact.payload;
+      const rows = lines.map((line) => ({ ...place, ...line, countId, countedAt: momentCounted(line, fact.payload) }));
+      await db.counted.bulkPut(rows);
       break;
     }
     case 'payment.started': {

@@ -1,6 +1,7 @@
 import { COUNT_STATES, COUNTED_LINES_MAX, UNCOUNTED_WAYS } from '@evertill/domain';
 import {
   approveCount,
+  COUNT_AGE_MS_MAX,
   COUNT_LINES_SHOWN,
   cancelCount,
   createCount,
@@ -52,14 +53,20 @@ export const officeCountRouter = router({
       }),
     )
     .mutation(async ({ ctx, input }) => unwrap(await createCount(ctx.services, input, ctx.actor))),
-  /** What was counted just now, in the office. */
+  /** What was counted in the office, and how long ago. */
   record: staffProcedure
     .input(
       z.object({
         countId,
         entries: z
           .array(
-            z.object({ entryId: z.uuid(), variantId: z.uuid(), round: round.nullable().default(null), counted: units }),
+            z.object({
+              entryId: z.uuid(),
+              variantId: z.uuid(),
+              round: round.nullable().default(null),
+              counted: units,
+              ageMs: z.number().int().min(0).max(COUNT_AGE_MS_MAX).default(0),
+            }),
           )
           .min(1)
           .max(COUNTED_LINES_MAX),

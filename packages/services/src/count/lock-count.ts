@@ -7,6 +7,7 @@ export interface LockedCount extends Record<string, unknown> {
   name: string;
   locationId: string;
   state: CountState;
+  createdAt: Date;
 }
 
 /**
@@ -15,7 +16,7 @@ export interface LockedCount extends Record<string, unknown> {
  */
 export async function lockCount(tx: Sql, countId: string, to: 'write' | 'entries'): Promise<LockedCount | null> {
   const { rows } = await tx.query<LockedCount>(
-    `SELECT id AS "countId", number::text, name, location_id AS "locationId", state FROM stock_count
+    `SELECT id AS "countId", number::text, name, location_id AS "locationId", state, created_at AS "createdAt" FROM stock_count
      WHERE id = $1 FOR ${to === 'write' ? 'NO KEY UPDATE' : 'SHARE'}`,
     [countId],
   );

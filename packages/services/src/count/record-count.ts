@@ -2,12 +2,17 @@ import { accepted, type Result, refused } from '@evertill/domain';
 import { inTransaction } from '../database.ts';
 import { type Actor, actorName, requirePermission } from '../permission.ts';
 import type { Services } from '../services.ts';
+import { lockCount } from './lock-count.ts';
 import { openLateCountCase } from './open-late-count-case.ts';
 import { type CountEntryInput, writeCountEntries } from './write-count-entries.ts';
 
+/** What a page kept unsaved for longer than this says nothing about today. */
+export const COUNT_AGE_MS_MAX = 31 * 24 * 60 * 60 * 1_000;
+
 export interface RecordCountInput {
   countId: string;
-  entries: readonly CountEntryInput[];
+  /** `ageMs`: how long ago it was counted, since a page's clock is nobody's; absent: just now. */
+  entries: readonly (CountEntryInput & { ageMs?: number })[];
 }
 
 export interface RecordedCount {
@@ -18,8 +23,8 @@ export interface RecordedCount {
 }
 
 /**
- * Notes what somebody in the office counted just now. The same entries again add nothing. Never refused because of the
- * count's state; refuses a count or goods that do not exist.
+ * Notes what somebody in the office counted, at the moment they did, which is never before the count was opened. The
+ * same entries again add nothing. Never refused because of the count's state; refuses a count or goods that do not exist.
  */
 export async function recordCount(
   services: Services,
@@ -29,8 +34,12 @@ export async function recordCount(
   const allowed = requirePermission(actor, 'count.write');
   if (!allowed.ok) return allowed;
   return inTransaction(services.db, async (tx) => {
-    const now = { countedAt: services.clock.now(), countedBy: actorName(actor), deviceId: null };
-    const written = await writeCountEntries(services, tx, { ...input, ...now });
+    const began = (await lockCount(tx, input.countId, 'entries'))?.createdAt.getTime() ?? 0;
+    const now = services.clock.now().getTime();
+    const momentOf = (ageMs: number): Date => new Date(Math.max(began, now - ageMs));
+    const entries = input.entries.map((entry) => ({ ...entry, countedAt: momentOf(entry.ageMs ?? 0) }));
+    const said = { countId: input.countId, entries, countedBy: actorName(actor), deviceId: null };
+    const written = await writeCountEntries(services, tx, said);
     if (!written.ok) return written;
     const { count, added, unknownVariantIds, isLate } = written.value;
     const unknown = unknownVariantIds[0];

@@ -13,12 +13,15 @@ export interface CountEntryInput {
   counted: number;
 }
 
+export interface CountedEntry extends CountEntryInput {
+  countedAt: Date;
+}
+
 export interface NewEntries {
   countId: string;
-  countedAt: Date;
   countedBy: string;
   deviceId: string | null;
-  entries: readonly CountEntryInput[];
+  entries: readonly CountedEntry[];
 }
 
 export interface WrittenEntries {
@@ -48,7 +51,7 @@ export async function writeCountEntries(
     said.entries.map((entry) => entry.variantId),
     said.entries.map((entry) => entry.round),
     said.entries.map((entry) => entry.counted),
-    said.countedAt,
+    said.entries.map((entry) => entry.countedAt),
     said.countedBy,
     said.deviceId,
     services.clock.now(),
@@ -67,8 +70,8 @@ export async function writeCountEntries(
 
 const WRITE = `
   INSERT INTO stock_count_entry (id, count_id, variant_id, round, counted, counted_at, counted_by, device_id, created_at)
-  SELECT e.id, $1, e.variant_id, coalesce(e.round, l.round, 1), e.counted, $6, $7, $8, $9
-  FROM unnest($2::uuid[], $3::uuid[], $4::int[], $5::int[]) AS e(id, variant_id, round, counted)
+  SELECT e.id, $1, e.variant_id, coalesce(e.round, l.round, 1), e.counted, e.counted_at, $7, $8, $9
+  FROM unnest($2::uuid[], $3::uuid[], $4::int[], $5::int[], $6::timestamptz[]) AS e(id, variant_id, round, counted, counted_at)
   JOIN variant v ON v.id = e.variant_id AND v.stock_tracked
   LEFT JOIN stock_count_line l ON l.count_id = $1 AND l.variant_id = e.variant_id
   ON CONFLICT (id) DO NOTHING RETURNING id, variant_id AS "variantId"`;

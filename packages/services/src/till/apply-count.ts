@@ -1,4 +1,4 @@
-import type { StockCounted } from '@evertill/domain';
+import { momentCounted, type StockCounted } from '@evertill/domain';
 import { openLateCountCase } from '../count/open-late-count-case.ts';
 import { writeCountEntries } from '../count/write-count-entries.ts';
 import type { Services } from '../services.ts';
@@ -18,10 +18,9 @@ export async function applyCount(
 ): Promise<AppliedFact> {
   const written = await writeCountEntries(services, tx, {
     countId: counted.countId,
-    countedAt: new Date(counted.countedAt),
     countedBy: await clerkName(tx, counted.clerkId, place.tillCode),
     deviceId: place.deviceId,
-    entries: counted.lines,
+    entries: counted.lines.map((line) => ({ ...line, countedAt: new Date(momentCounted(line, counted)) })),
   });
   if (!written.ok || written.value.count.locationId !== counted.locationId) {
     throw new Error(`there is no count ${counted.countId} at that place`);
