@@ -31,13 +31,16 @@ export function showToast(words: ToastWords): () => void {
   return () => queue.close(key);
 }
 
-/** Where toasts appear; stands once in every area. */
+/**
+ * Where toasts appear; stands once in every area. In a narrow window that is under its head, or over it while a window
+ * is open: what is asked next, and its button, stand at the foot there.
+ */
 export function ToastRegion() {
   return (
     <AriaToastRegion
       queue={queue}
       aria-label={m.ui_toasts()}
-      className="fixed inset-x-4 bottom-4 z-60 grid gap-2 outline-none sm:start-auto sm:w-104"
+      className="fixed inset-x-4 top-16 z-60 mx-auto grid max-w-104 gap-2 outline-none in-[:has(section[role$=dialog])]:max-md:top-2 md:start-auto md:top-auto md:bottom-4 md:mx-0 md:w-104"
     >
       {({ toast }) => (
         <Toast
