@@ -29,7 +29,7 @@ export function CountDraft({ count, counting }: { count: TillCount; counting: Co
         {draft.map((one) => (
           <li key={one.entryId} className="flex min-h-16 items-center gap-3 px-4 py-2">
             <span className="grid min-w-0 flex-1">
-              <span className="truncate font-[550]">{one.title}</span>
+              <span className="line-clamp-2 font-[550] leading-snug">{one.title}</span>
               <span className="flex flex-wrap items-center gap-x-2 text-ink-faint text-sm">
                 {[one.sku, expected(one)].filter(Boolean).join(' · ')}
                 {one.round > 1 && <Badge tone="saved">{m.till_count_round({ round: formatNumber(one.round) })}</Badge>}

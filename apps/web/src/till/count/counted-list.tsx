@@ -65,7 +65,7 @@ function Row({ row, variant, state, onAgain }: RowProps) {
   return (
     <li className="flex min-h-16 flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2">
       <span className="grid min-w-40 flex-1">
-        <span className="truncate font-[550]">{variant?.title ?? m.till_count_gone()}</span>
+        <span className="line-clamp-2 font-[550] leading-snug">{variant?.title ?? m.till_count_gone()}</span>
         <span className="text-ink-faint text-sm">{formatDate(row.countedAt)}</span>
       </span>
       <span className="money text-lg">{formatQuantity(row.counted, variant?.scale ?? 'each')}</span>

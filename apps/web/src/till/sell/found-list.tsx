@@ -31,7 +31,7 @@ export function FoundList({ found, text, currency, onPick }: FoundListProps) {
           >
             <Thumb picture={variant.picture} title={variant.title} className="size-12 shrink-0 rounded-field" />
             <span className="grid min-w-0 flex-1">
-              <span className="truncate font-[550]">{variant.title}</span>
+              <span className="line-clamp-2 font-[550] leading-snug">{variant.title}</span>
               <span className="truncate text-ink-faint text-sm">{variant.sku}</span>
             </span>
             <span className="grid justify-items-end">

@@ -41,9 +41,9 @@ export function GoodsPanel({ config, currency, entry, searchRef, onChoose, isHid
   return (
     <section
       aria-label={m.till_goods()}
-      className={cx('min-h-0 flex-col gap-3 overflow-hidden p-3 sm:p-4', isHidden ? 'hidden md:flex' : 'flex')}
+      className={cx('min-h-0 flex-1 flex-col gap-3 overflow-hidden p-3 sm:p-4', isHidden ? 'hidden md:flex' : 'flex')}
     >
-      <div className="relative z-10">
+      <div className="@container relative z-10">
         <SearchField
           label={m.till_search()}
           placeholder={m.till_search_hint()}
