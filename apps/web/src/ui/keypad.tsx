@@ -30,7 +30,7 @@ export function Keypad({ label, onKey, kind = 'amount', isDisabled }: KeypadProp
           onPress={() => onKey(key)}
           aria-label={key === 'back' ? m.ui_delete_last() : key === 'clear' ? m.ui_clear() : key}
           className={cx(
-            'money grid min-h-16 place-items-center rounded-card border border-line bg-surface text-2xl shadow-rest transition-[background-color,transform] duration-100 hover:bg-sunken data-pressed:scale-[0.97] data-pressed:bg-sunken disabled:opacity-45',
+            'money grid min-h-14 place-items-center rounded-card border border-line bg-surface text-2xl shadow-rest transition-[background-color,transform] duration-100 hover:bg-sunken data-pressed:scale-[0.97] data-pressed:bg-sunken disabled:opacity-45 sm:min-h-16',
             (key === 'back' || key === 'clear') &&
               'border-transparent bg-transparent text-base text-ink-soft shadow-none',
           )}

@@ -40,7 +40,7 @@ export function SaleDetail({ saleId, onBack }: { saleId: string; onBack: () => v
             <ArrowLeft aria-hidden className="size-5" />
             {m.till_pay_back()}
           </Button>
-          <h2 className="display flex-1 text-heading">{row.receiptNumber}</h2>
+          <h2 className="display flex-1 whitespace-nowrap text-heading">{row.receiptNumber}</h2>
           <StatusPill state={PILLS[state]} />
         </div>
         {state === 'needs_attention' && <Note tone="attention">{m.till_sale_attention()}</Note>}
