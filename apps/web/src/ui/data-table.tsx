@@ -149,7 +149,7 @@ function BodyRow<Row>({ row, index, height, columns, onRowAction }: BodyRowProps
     <tr
       aria-rowindex={index + 2}
       style={{ height }}
-      className={cx('relative border-line border-b', onRowAction && 'hover:bg-sunken/60')}
+      className={cx('relative border-line border-b last:border-b-0', onRowAction && 'hover:bg-sunken/60')}
     >
       {columns.map((column, place) => (
         <td key={column.id} className={cx('truncate px-3', column.align === 'end' && 'money text-end')}>

@@ -18,7 +18,7 @@ export function CountTable({ rows }: { rows: readonly CountRow[] }) {
       rowKey={(row) => row.countId}
       rowHeight={52}
       onRowAction={({ countId }) => void navigate({ to: '/office/stock/counts/$countId', params: { countId } })}
-      className="h-[calc(100dvh-22rem)] min-h-96 rounded-card border border-line bg-surface [&_table]:min-w-[52rem]"
+      className="max-h-[max(24rem,calc(100dvh-22rem))] rounded-card border border-line bg-surface [&_table]:min-w-[52rem]"
     />
   );
 }

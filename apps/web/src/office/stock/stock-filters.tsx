@@ -112,6 +112,6 @@ function showWords(show: (typeof STOCK_SHOWS)[number]): string {
     low: m.office_stock_show_low,
     out: m.office_stock_show_out,
     shortage: m.office_stock_show_shortage,
-    incoming: m.stock_grid_incoming,
+    incoming: m.stock_show_incoming,
   }[show]();
 }

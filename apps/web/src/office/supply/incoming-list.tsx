@@ -18,7 +18,7 @@ export function IncomingTable({ rows }: { rows: readonly IncomingRow[] }) {
       rows={rows}
       rowKey={keyOf}
       rowHeight={52}
-      className="h-[calc(100dvh-22rem)] min-h-96 rounded-card border border-line bg-surface [&_table]:min-w-[52rem]"
+      className="max-h-[max(24rem,calc(100dvh-22rem))] rounded-card border border-line bg-surface [&_table]:min-w-[52rem]"
     />
   );
 }

@@ -22,7 +22,7 @@ export function RuleTable({ rows, onOpen }: RuleListProps) {
       rowKey={keyOf}
       rowHeight={52}
       onRowAction={onOpen}
-      className="h-[calc(100dvh-26rem)] min-h-96 rounded-card border border-line bg-surface [&_table]:min-w-[52rem]"
+      className="max-h-[max(24rem,calc(100dvh-26rem))] rounded-card border border-line bg-surface [&_table]:min-w-[52rem]"
     />
   );
 }

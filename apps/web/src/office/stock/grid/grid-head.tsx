@@ -72,7 +72,13 @@ interface SortButtonProps {
 }
 
 function SortButton({ label, order, isEnd, onPress }: SortButtonProps) {
-  const Arrow = order === undefined ? ChevronsUpDown : order === 'ascending' ? ArrowUp : ArrowDown;
+  const Icon = order === undefined ? ChevronsUpDown : order === 'ascending' ? ArrowUp : ArrowDown;
+  const arrow = (
+    <Icon
+      aria-hidden
+      className={cx('size-3.5 shrink-0', order === undefined && 'opacity-50', isEnd && 'me-1 inline align-[-0.2em]')}
+    />
+  );
   return (
     <button
       type="button"
@@ -80,11 +86,17 @@ function SortButton({ label, order, isEnd, onPress }: SortButtonProps) {
       onClick={onPress}
       className={cx(
         'inline-flex min-h-11 max-w-full items-center gap-1 rounded-tag leading-tight hover:text-ink',
-        isEnd && 'flex-row-reverse text-end',
+        isEnd && 'text-end',
       )}
     >
-      <span className="line-clamp-2">{label}</span>
-      <Arrow aria-hidden className={cx('size-3.5 shrink-0', order === undefined && 'opacity-50')} />
+      <span className="line-clamp-2">
+        {/* Inside the words, or the arrow of a name in two lines would stand at its neighbour's. */}
+        <span>
+          {isEnd && arrow}
+          {label}
+        </span>
+      </span>
+      {!isEnd && arrow}
     </button>
   );
 }

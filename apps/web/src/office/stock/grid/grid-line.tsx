@@ -19,7 +19,7 @@ interface GridLineProps {
 }
 
 const CELL =
-  'border-line border-b px-3 data-active:group-focus-visible/grid:outline-2 data-active:group-focus-visible/grid:outline-accent -outline-offset-2';
+  'border-line border-b px-3 group-last:border-b-0 data-active:group-focus-visible/grid:outline-2 data-active:group-focus-visible/grid:outline-accent -outline-offset-2';
 
 /** A product and its figures. */
 export function GridLine({ gridId, place, row, columns, activeColumn }: GridLineProps) {
@@ -30,7 +30,7 @@ export function GridLine({ gridId, place, row, columns, activeColumn }: GridLine
     'aria-colindex': column + 1,
   });
   return (
-    <tr aria-rowindex={place + 2} aria-busy={!row} style={{ height: ROW_HEIGHT }} className="group hover:bg-sunken/60">
+    <tr aria-rowindex={place + 2} aria-busy={!row} style={{ height: ROW_HEIGHT }} className="group hover:bg-sunken">
       <th
         scope="row"
         {...cell(0)}

@@ -53,7 +53,7 @@ export function StockGrid({ search, view, places, total, onSort, onOpen }: Stock
   return (
     <div
       ref={box}
-      className="relative h-[calc(100dvh-21rem)] min-h-96 overflow-auto rounded-card border border-line bg-surface"
+      className="relative max-h-[max(24rem,calc(100dvh-21rem))] overflow-auto rounded-card border border-line bg-surface"
     >
       <table
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose cells take keys is a grid

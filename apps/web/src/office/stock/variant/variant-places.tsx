@@ -65,8 +65,11 @@ export function VariantPlaces({ stock, onOpen }: VariantPlacesProps) {
           </thead>
           <tbody>
             {places.map((place) => (
-              <tr key={place.locationId} className="border-line border-b last:border-b-0 hover:bg-sunken/60">
-                <th scope="row" className="sticky start-0 bg-surface px-5 text-start font-normal">
+              <tr key={place.locationId} className="group border-line border-b last:border-b-0 hover:bg-sunken">
+                <th
+                  scope="row"
+                  className="sticky start-0 whitespace-nowrap bg-surface px-5 text-start font-normal group-hover:bg-sunken"
+                >
                   <button
                     type="button"
                     onClick={() => onOpen(place.locationId)}

@@ -26,6 +26,11 @@ export function VariantScreen() {
   const trpc = useTRPC();
   const query = useQuery(trpc.office.stock.variant.queryOptions({ variantId }));
   const title = query.data ? titleOf(query.data.variant) : m.office_stock_title();
+  const back = (
+    <Link to="/office/stock" look="plain">
+      {m.stock_tab_grid()}
+    </Link>
+  );
   return (
     <Screen
       title={title}
@@ -34,7 +39,7 @@ export function VariantScreen() {
         <div className="pb-3">
           <Breadcrumbs
             items={[
-              { id: 'stock', content: <Link to="/office/stock">{m.stock_tab_grid()}</Link> },
+              { id: 'stock', content: back },
               { id: 'this', content: title },
             ]}
           />
