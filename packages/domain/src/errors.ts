@@ -42,6 +42,10 @@ export const refusalSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('stock.promised'), promised: z.number() }),
   /** A purchase order, transfer, count, letter or the like is past the state in which this can be done. */
   z.object({ code: z.literal('document.wrong-state'), what: z.string(), state: z.string() }),
+  /** Somebody else changed it since it was last read. */
+  z.object({ code: z.literal('document.changed'), what: z.string() }),
+  /** Nothing new is ordered from it. */
+  z.object({ code: z.literal('supplier.inactive'), name: z.string() }),
   z.object({ code: z.literal('quantity.too-much'), max: z.number() }),
   z.object({ code: z.literal('places.same') }),
   z.object({ code: z.literal('bundle.nested'), variantId: z.string() }),

@@ -38,6 +38,8 @@ const CODES: Record<RefusalCode, TrpcCode> = {
   'stock.below-zero': 'UNPROCESSABLE_CONTENT',
   'stock.promised': 'CONFLICT',
   'document.wrong-state': 'CONFLICT',
+  'document.changed': 'CONFLICT',
+  'supplier.inactive': 'UNPROCESSABLE_CONTENT',
   'quantity.too-much': 'UNPROCESSABLE_CONTENT',
   'places.same': 'UNPROCESSABLE_CONTENT',
   'bundle.nested': 'UNPROCESSABLE_CONTENT',

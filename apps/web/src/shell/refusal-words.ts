@@ -42,6 +42,8 @@ const WORDS: { [Code in RefusalCode]: (refusal: Extract<Refusal, { code: Code }>
   'stock.below-zero': ({ onHand }) => m.refusal_stock_below_zero({ count: formatNumber(onHand) }),
   'stock.promised': ({ promised }) => m.refusal_stock_promised({ count: formatNumber(promised) }),
   'document.wrong-state': () => m.refusal_document_wrong_state(),
+  'document.changed': () => m.refusal_document_changed(),
+  'supplier.inactive': ({ name }) => m.refusal_supplier_inactive({ name }),
   'quantity.too-much': ({ max }) => m.refusal_quantity_too_much({ count: formatNumber(max) }),
   'places.same': () => m.refusal_places_same(),
   'bundle.nested': () => m.refusal_bundle_nested(),

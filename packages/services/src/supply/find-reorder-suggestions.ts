@@ -9,7 +9,7 @@ export const SUGGESTIONS_MAX = 500;
 export interface FindSuggestionsInput {
   /** Null: every place. */
   locationId: string | null;
-  /** Null: every supplier; `none`: rules that name none. */
+  /** Null: every supplier; `none`: rules that name none who is in use. */
   supplierId: string | 'none' | null;
 }
 
@@ -20,6 +20,7 @@ export interface ReorderSuggestion {
   scale: 'each' | 'grams';
   locationId: string;
   location: string;
+  /** Null as well when the rule's supplier is out of use: somebody has to choose another. */
   supplierId: string | null;
   supplier: string | null;
   onHand: number;
@@ -68,9 +69,9 @@ type Found = Omit<ReorderSuggestion, 'daysLeft' | 'quantity'> & { total: number 
 
 const FIND = `
   SELECT count(*) OVER ()::int AS total, x.*, ${FULL_TITLE} AS title, v.sku, v.scale,
-    o.name AS location, s.name AS supplier, coalesce(x.cost, ${lastCostOf('x."variantId"')}) AS "unitCost"
+    o.name AS location, coalesce(x.cost, ${lastCostOf('x."variantId"')}) AS "unitCost"
   FROM (
-    SELECT r.variant_id AS "variantId", r.location_id AS "locationId", r.supplier_id AS "supplierId", r.point, r.target,
+    SELECT r.variant_id AS "variantId", r.location_id AS "locationId", s.id AS "supplierId", s.name AS supplier, r.point, r.target,
       r.pack_size AS "packSize", r.unit_cost AS cost, coalesce(l.on_hand, 0) AS "onHand", coalesce(${LEFT_TO_SELL}, 0) AS available,
       coalesce(i.quantity, 0) AS incoming, coalesce(d.quantity, 0) AS drafted, coalesce(sp.per_day, 0) AS "perDay"
     FROM reorder_rule r
@@ -78,13 +79,13 @@ const FIND = `
     LEFT JOIN (${INCOMING_FREE}) i USING (variant_id, location_id)
     LEFT JOIN (${DRAFTED}) d USING (variant_id, location_id)
     LEFT JOIN sales_speed sp USING (variant_id, location_id)
+    LEFT JOIN supplier s ON s.id = r.supplier_id AND s.active
     WHERE ($1::uuid IS NULL OR r.location_id = $1)
-      AND CASE $2 WHEN 'all' THEN true WHEN 'none' THEN r.supplier_id IS NULL ELSE r.supplier_id::text = $2 END
+      AND CASE $2 WHEN 'all' THEN true WHEN 'none' THEN s.id IS NULL ELSE s.id::text = $2 END
   ) x
   JOIN variant v ON v.id = x."variantId" AND v.status = 'active' AND v.stock_tracked
   JOIN product p ON p.id = v.product_id
   JOIN location o ON o.id = x."locationId"
-  LEFT JOIN supplier s ON s.id = x."supplierId"
   WHERE x.available + x.incoming + x.drafted <= x.point AND x.available + x.incoming + x.drafted < x.target
   ORDER BY CASE WHEN x.available <= 0 THEN 0 WHEN x."perDay" > 0 THEN x.available / x."perDay" END NULLS LAST, x."perDay" DESC, p.title, v.sku, o.name
   LIMIT $3`;

@@ -158,6 +158,25 @@ describe('sending', () => {
     expect(await read(draft.purchaseOrderId)).toMatchObject({ letter: null });
   });
 
+  test('to a supplier out of use is refused, and so is a new draft; what was drafted before may still be edited', async () => {
+    const closing = { supplierId: services.ids.next(), code: 'GONE', name: 'Gone & Co' };
+    must(await saveSupplier(services, closing, manager));
+    const draft = { ...draftOf(mugs()), supplierId: closing.supplierId };
+    must(await savePurchaseOrder(services, draft, manager));
+    must(await saveSupplier(services, { ...closing, active: false }, manager));
+    const inactive = refusal('supplier.inactive', { name: 'Gone & Co' });
+    must(await savePurchaseOrder(services, { ...draft, lines: mugs(1) }, manager));
+    expect(await sendPurchaseOrder(services, draft, manager)).toEqual(inactive);
+    const other = draftOf(mugs());
+    expect(await savePurchaseOrder(services, { ...other, supplierId: closing.supplierId }, manager)).toEqual(inactive);
+    must(await savePurchaseOrder(services, other, manager));
+    expect(await savePurchaseOrder(services, { ...other, supplierId: closing.supplierId }, manager)).toEqual(inactive);
+    must(await saveSupplier(services, { ...closing, active: true }, manager));
+    must(await sendPurchaseOrder(services, draft, manager));
+    must(await saveSupplier(services, { ...closing, active: false }, manager));
+    expect(must(await sendPurchaseOrder(services, draft, manager)).state).toBe('sent');
+  });
+
   test('an order without lines is refused, and what was sent is not edited any more', async () => {
     const draft = draftOf([]);
     must(await savePurchaseOrder(services, draft, manager));

@@ -18,6 +18,7 @@ import { findPurchaseOrder } from './find-purchase-order.ts';
 import { findReorderRules } from './find-reorder-rules.ts';
 import { findReorderSuggestions } from './find-reorder-suggestions.ts';
 import { saveReorderRules } from './save-reorder-rules.ts';
+import { saveSupplier } from './save-supplier.ts';
 import { sendPurchaseOrder } from './send-purchase-order.ts';
 
 let services: TestServices;
@@ -134,14 +135,31 @@ describe('orders from suggestions', () => {
     must(await sendPurchaseOrder(services, { purchaseOrderId: document.purchaseOrderId }, manager));
   });
 
-  test('that cost more than any order may are not sent', async () => {
+  test('that cost more than any order may are not made', async () => {
     const dear = await Promise.all([1, 2, 3].map(() => watched(0, { unitCost: 1_000_000_000 })));
     const lines = dear.map((variantId) => ({ variantId, supplierId, locationId: shop.northId, quantity: 1_000_000 }));
-    const { orders } = must(await createPurchaseOrders(services, { requestId: services.ids.next(), lines }, manager));
-    const purchaseOrderId = orders[0]?.purchaseOrderId ?? '';
-    expect(await sendPurchaseOrder(services, { purchaseOrderId }, manager)).toMatchObject({
-      refusal: { code: 'amount.too-large' },
-    });
+    const choice = { requestId: services.ids.next(), lines };
+    expect(await createPurchaseOrders(services, choice, manager)).toEqual(refusal('amount.too-large'));
+    const { rows } = await services.db.pool.query(
+      'SELECT 1 FROM purchase_order_line WHERE variant_id = ANY($1::uuid[])',
+      [dear],
+    );
+    expect(rows).toEqual([]);
+  });
+
+  test('are not made with a supplier out of use, whom rules then do not suggest any more', async () => {
+    const closing = { supplierId: services.ids.next(), code: services.ids.next().slice(-12), name: 'Closing Down' };
+    must(await saveSupplier(services, closing, manager));
+    const variantId = await watched(0, { supplierId: closing.supplierId });
+    must(await saveSupplier(services, { ...closing, active: false }, manager));
+    expect(await suggested(variantId)).toMatchObject({ supplierId: null, supplier: null, quantity: 24 });
+    const unnamed = await findReorderSuggestions(services, { locationId: null, supplierId: 'none' }, manager);
+    expect(must(unnamed).items.map((one) => one.variantId)).toContain(variantId);
+    const lines = [{ variantId, supplierId: closing.supplierId, locationId: shop.northId, quantity: 1 }];
+    const choice = { requestId: services.ids.next(), lines };
+    expect(await createPurchaseOrders(services, choice, manager)).toEqual(
+      refusal('supplier.inactive', { name: 'Closing Down' }),
+    );
   });
 
   test('are refused whole when something is not there', async () => {

@@ -7,6 +7,7 @@ import { type Actor, actorName, requirePermission } from '../permission.ts';
 import { webChannel } from '../place/channel-setup.ts';
 import type { Services } from '../services.ts';
 import type { Sql } from '../sql.ts';
+import { checkSuppliers } from './check-suppliers.ts';
 import { lockPurchaseOrder } from './lock-purchase-order.ts';
 
 export const PURCHASE_LINES_MAX = 500;
@@ -46,8 +47,8 @@ export type PurchaseOrderInput = z.input<typeof purchaseOrderInputSchema>;
 type Draft = z.output<typeof purchaseOrderInputSchema>;
 
 /**
- * Writes a draft, or the whole of one that exists anew. Refuses once it was sent, and names what is not there: the
- * supplier, the place, a variant without stock of its own. Costs are in the shop's own currency, for the value of stock
+ * Writes a draft, or the whole of one that exists anew. Refuses once it was sent, names what is not there (the
+ * supplier, the place, a variant without stock of its own), and begins nothing with a supplier out of use. Costs are in the shop's own currency, for the value of stock
  * knows no other.
  */
 export async function savePurchaseOrder(
@@ -67,6 +68,10 @@ export async function savePurchaseOrder(
     const known = await lockPurchaseOrder(tx, draft.purchaseOrderId);
     const edited = movePurchaseOrder(known?.state ?? 'draft', 'edited');
     if (!edited.ok) return edited;
+    if (known?.supplierId !== draft.supplierId) {
+      const supplier = await checkSuppliers(tx, [draft.supplierId]);
+      if (!supplier.ok) return supplier;
+    }
     const total = await checkDraft(tx, draft);
     if (!total.ok) return total;
     const number = await writeDraft(services, tx, draft, currency, actor);
@@ -81,15 +86,10 @@ export async function savePurchaseOrder(
   });
 }
 
-/** Whether everything it names is there; returns what it costs. */
+/** Whether the place and all goods are there; returns what it costs. */
 async function checkDraft(tx: Sql, draft: Draft): Promise<Result<number>> {
-  const { rows } = await tx.query<{ supplier: boolean; place: boolean }>(
-    `SELECT EXISTS (SELECT 1 FROM supplier WHERE id = $1) AS supplier,
-       EXISTS (SELECT 1 FROM location WHERE id = $2 AND kind <> 'transit') AS place`,
-    [draft.supplierId, draft.locationId],
-  );
-  if (!rows[0]?.supplier) return refused({ code: 'not.found', what: 'supplier', id: draft.supplierId });
-  if (!rows[0].place) return refused({ code: 'not.found', what: 'location', id: draft.locationId });
+  const places = await tx.query(`SELECT 1 FROM location WHERE id = $1 AND kind <> 'transit'`, [draft.locationId]);
+  if (places.rows.length === 0) return refused({ code: 'not.found', what: 'location', id: draft.locationId });
   const variants = await tx.query<{ id: string; scale: 'each' | 'grams' }>(
     'SELECT id, scale FROM variant WHERE id = ANY($1::uuid[]) AND stock_tracked',
     [draft.lines.map((line) => line.variantId)],

@@ -10,12 +10,14 @@ import { recordAudit } from '../audit.ts';
 import { inTransaction } from '../database.ts';
 import { type Actor, requirePermission } from '../permission.ts';
 import type { Services } from '../services.ts';
+import { checkSuppliers } from './check-suppliers.ts';
 import { linesOfPurchaseOrder, lockPurchaseOrder } from './lock-purchase-order.ts';
 import { writePurchaseOrderLetter } from './purchase-order-letter.ts';
 
 /**
  * The order goes to the supplier: by letter when there is an address, else it only counts as sent. From here its goods
- * are awaited. Sending twice writes one letter. Refuses an order without lines, one that was cancelled, and one that costs more than any may.
+ * are awaited. Sending twice writes one letter. Refuses an order without lines, one that was cancelled, one
+ * to a supplier out of use, and one that costs more than any may.
  */
 export async function sendPurchaseOrder(
   services: Services,
@@ -34,6 +36,8 @@ export async function sendPurchaseOrder(
     if (sent.rows[0]) return accepted({ state: order.state, letterId: sent.rows[0].letterId });
     const moved = movePurchaseOrder(order.state, 'sent');
     if (!moved.ok) return moved;
+    const supplier = await checkSuppliers(tx, [order.supplierId]);
+    if (!supplier.ok) return supplier;
     const lines = await linesOfPurchaseOrder(tx, order.purchaseOrderId);
     if (lines.length === 0) {
       return refused({ code: 'input.invalid', issues: [{ path: 'lines', message: 'Nothing is ordered yet.' }] });

@@ -87,7 +87,7 @@ export function RuleForm({ row, onClose }: { row: RuleSubject; onClose: () => vo
           minValue={1}
         />
       </div>
-      <Source form={form} onChange={put} />
+      <Source form={form} scale={scale} onChange={put} />
       <div className="flex flex-wrap justify-end gap-3">
         {rule && (
           <Button size="large" busy={isBusy} onPress={() => save(null)}>
@@ -104,26 +104,38 @@ export function RuleForm({ row, onClose }: { row: RuleSubject; onClose: () => vo
 
 type Form = NonNullable<RuleRow['rule']>;
 
+interface SourceProps {
+  form: Form;
+  scale: RuleSubject['scale'];
+  onChange: (part: Partial<Form>) => void;
+}
+
 /** Whom from, at what cost, and how long it takes. */
-function Source({ form, onChange }: { form: Form; onChange: (part: Partial<Form>) => void }) {
+function Source({ form, scale, onChange }: SourceProps) {
   const trpc = useTRPC();
   const suppliers = useQuery(trpc.office.supply.suppliers.queryOptions());
   const shop = useQuery(trpc.shop.info.queryOptions());
   const from = suppliers.data?.find((one) => one.supplierId === form.supplierId);
   return (
-    <div className="grid items-start gap-4 sm:grid-cols-3">
+    <div className="grid items-start gap-4 sm:grid-cols-2">
       <Select
         label={m.supply_supplier()}
         value={form.supplierId ?? NOBODY}
         onChange={(id) => onChange({ supplierId: id === NOBODY ? null : id })}
         choices={[
           { id: NOBODY, label: m.supply_supplier_none() },
-          ...(suppliers.data ?? []).map((one) => ({ id: one.supplierId, label: one.name })),
+          ...(suppliers.data ?? [])
+            .filter((one) => one.active || one === from)
+            .map(({ supplierId, name, active }) => ({
+              id: supplierId,
+              label: active ? name : m.supply_supplier_unused({ name }),
+            })),
         ]}
         size="large"
+        className="sm:col-span-2"
       />
       <MoneyField
-        label={m.supply_unit_cost()}
+        label={scale === 'grams' ? m.supply_kilo_cost() : m.supply_unit_cost()}
         description={m.supply_cost_hint()}
         amount={form.unitCost}
         currency={shop.data?.currencies[0] ?? 'GBP'}
@@ -138,6 +150,7 @@ function Source({ form, onChange }: { form: Form; onChange: (part: Partial<Form>
         onChange={(days) => onChange({ leadDays: Number.isNaN(days) ? null : days })}
         minValue={0}
         maxValue={365}
+        formatOptions={{ maximumFractionDigits: 0 }}
         size="large"
       />
     </div>
