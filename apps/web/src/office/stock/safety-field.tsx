@@ -30,7 +30,7 @@ export function SafetyField({ why }: { why: Explanation }) {
   const isUsable = Number.isInteger(safety) && safety >= 0;
   return (
     <form
-      className="flex flex-wrap items-end gap-3"
+      className="flex items-start gap-3"
       onSubmit={(event) => {
         event.preventDefault();
         if (isUsable) save.mutate({ variantId: variant.id, locationId: location.id, safety });
@@ -38,7 +38,7 @@ export function SafetyField({ why }: { why: Explanation }) {
     >
       <NumberField
         label={m.moves_safety()}
-        description={m.moves_safety_text()}
+        description={variant.scale === 'grams' ? m.moves_safety_text_grams() : m.moves_safety_text()}
         value={safety}
         onChange={setTyped}
         minValue={0}
@@ -47,7 +47,14 @@ export function SafetyField({ why }: { why: Explanation }) {
         formatOptions={{ maximumFractionDigits: 0 }}
         className="min-w-0 flex-1 basis-40"
       />
-      <Button type="submit" size="large" busy={save.isPending} isDisabled={!isUsable || safety === level.safety}>
+      {/* Beside the field, under its label's line. */}
+      <Button
+        type="submit"
+        size="large"
+        className="mt-6.5"
+        busy={save.isPending}
+        isDisabled={!isUsable || safety === level.safety}
+      >
         {m.moves_safety_save()}
       </Button>
     </form>

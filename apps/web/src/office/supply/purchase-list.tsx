@@ -20,7 +20,7 @@ export function PurchaseTable({ rows }: { rows: readonly PurchaseOrderRow[] }) {
       onRowAction={({ purchaseOrderId }) =>
         void navigate({ to: '/office/stock/purchases/$purchaseOrderId', params: { purchaseOrderId } })
       }
-      className="h-[calc(100dvh-22rem)] min-h-96 rounded-card border border-line bg-surface [&_table]:min-w-[50rem]"
+      className="max-h-[max(24rem,calc(100dvh-22rem))] rounded-card border border-line bg-surface [&_table]:min-w-[50rem]"
     />
   );
 }
@@ -54,7 +54,7 @@ const COLUMNS = (): Column<PurchaseOrderRow>[] => [
     header: m.supply_lines_open(),
     width: 'w-28',
     align: 'end',
-    cell: (row) => `${formatNumber(row.openLines)} / ${formatNumber(row.lines)}`,
+    cell: (row) => m.supply_lines_open_of({ open: formatNumber(row.openLines), all: formatNumber(row.lines) }),
   },
   {
     id: 'total',

@@ -18,6 +18,7 @@ const QUANTITY_MAX = 1_000_000;
 /** One line while unpacking: how many are good, how many are broken, and where it differs what they cost. */
 export function ReceiveLine({ line, currency, counted, hasCost, onChange }: ReceiveLineProps) {
   const units = (count: number) => formatQuantity(count, line.scale);
+  const isWeighed = line.scale === 'grams';
   const over = overBy(line, counted);
   const count = (value: number) => (Number.isNaN(value) ? 0 : value);
   const field = {
@@ -25,7 +26,7 @@ export function ReceiveLine({ line, currency, counted, hasCost, onChange }: Rece
     maxValue: QUANTITY_MAX,
     size: 'large',
     formatOptions: { maximumFractionDigits: 0 },
-    className: 'w-28',
+    className: isWeighed ? 'w-36' : 'w-28',
   } as const;
   return (
     <li className="flex flex-wrap items-end gap-x-4 gap-y-2 py-3">
@@ -39,21 +40,21 @@ export function ReceiveLine({ line, currency, counted, hasCost, onChange }: Rece
       <div className="flex flex-wrap items-end gap-3">
         <NumberField
           {...field}
-          label={line.scale === 'grams' ? m.supply_good_grams() : m.supply_good()}
+          label={isWeighed ? m.supply_good_grams() : m.supply_good()}
           aria-label={line.title}
           value={counted.good}
           onChange={(value) => onChange({ good: count(value) })}
         />
         <NumberField
           {...field}
-          label={m.supply_damaged()}
+          label={isWeighed ? m.supply_damaged_grams() : m.supply_damaged()}
           aria-label={line.title}
           value={counted.damaged}
           onChange={(value) => onChange({ damaged: count(value) })}
         />
         {hasCost && (
           <MoneyField
-            label={m.supply_unit_cost()}
+            label={isWeighed ? m.supply_kilo_cost() : m.supply_unit_cost()}
             aria-label={line.title}
             amount={counted.unitCost ?? line.unitCost}
             currency={currency}

@@ -57,7 +57,7 @@ function ReceiveForm({ transfer, onClose }: Omit<ReceiveTransferDialogProps, 'is
     <div className="grid gap-5">
       <div className="flex flex-wrap items-end gap-3">
         <ScanCode onCode={scan} />
-        <Button size="large" onPress={() => setArrival(allArrived(sent))}>
+        <Button size="large" className="sm:mb-6" onPress={() => setArrival(allArrived(sent))}>
           {m.moves_all_arrived()}
         </Button>
       </div>
@@ -104,13 +104,15 @@ type Arrived = ReturnType<typeof arrivedOf>;
 
 function Line({ line, arrived, onChange }: { line: TransferLine; arrived: Arrived; onChange: (to: Arrived) => void }) {
   const units = (count: number) => formatQuantity(count, line.scale);
+  const isWeighed = line.scale === 'grams';
   const left = (line.sent ?? 0) - arrived.received - arrived.damaged;
   const field = {
     minValue: 0,
     maxValue: line.sent ?? 0,
     size: 'large',
     formatOptions: { maximumFractionDigits: 0 },
-    className: 'w-28',
+    className: isWeighed ? 'w-36' : 'w-28',
+    'aria-label': line.title,
   } as const;
   const read = (value: number) => (Number.isNaN(value) ? 0 : value);
   return (
@@ -126,15 +128,13 @@ function Line({ line, arrived, onChange }: { line: TransferLine; arrived: Arrive
       <div className="flex gap-3">
         <NumberField
           {...field}
-          label={m.moves_good()}
-          aria-label={m.moves_good_of({ title: line.title })}
+          label={isWeighed ? m.moves_good_grams() : m.moves_good()}
           value={arrived.received}
           onChange={(received) => onChange({ ...arrived, received: read(received) })}
         />
         <NumberField
           {...field}
-          label={m.moves_damaged()}
-          aria-label={m.moves_damaged_of({ title: line.title })}
+          label={isWeighed ? m.moves_damaged_grams() : m.moves_damaged()}
           value={arrived.damaged}
           onChange={(damaged) => onChange({ ...arrived, damaged: read(damaged) })}
         />

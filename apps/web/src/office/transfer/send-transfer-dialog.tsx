@@ -58,8 +58,9 @@ function SendForm({ transfer, onClose }: Omit<SendTransferDialogProps, 'isOpen'>
               </span>
             </p>
             <NumberField
-              label={m.moves_units_of({ title: line.title })}
-              hideLabel
+              label={line.scale === 'grams' ? m.moves_grams() : m.moves_units()}
+              aria-label={m.moves_units_of({ title: line.title })}
+              hideLabel={line.scale === 'each'}
               value={sent.get(line.variantId) ?? 0}
               onChange={(units) => setSent(new Map(sent).set(line.variantId, Number.isNaN(units) ? 0 : units))}
               minValue={0}

@@ -20,7 +20,7 @@ export function TransferTable({ rows }: { rows: readonly TransferRow[] }) {
       onRowAction={({ transferId }) =>
         void navigate({ to: '/office/stock/transfers/$transferId', params: { transferId } })
       }
-      className="h-[calc(100dvh-22rem)] min-h-96 rounded-card border border-line bg-surface [&_table]:min-w-[48rem]"
+      className="max-h-[max(24rem,calc(100dvh-22rem))] rounded-card border border-line bg-surface [&_table]:min-w-[48rem]"
     />
   );
 }
@@ -64,7 +64,9 @@ export function TransferCards({ rows }: { rows: readonly TransferRow[] }) {
                 {m.moves_transfer_title({ number: row.number })}
               </Link>
             </h2>
-            <span className="money">{formatNumber(row.units)}</span>
+            <span className="money whitespace-nowrap text-sm">
+              {m.moves_units_count({ count: row.units, shown: formatNumber(row.units) })}
+            </span>
           </div>
           <p className="text-ink-soft text-sm">{wayWords(row)}</p>
           {row.orderNumber && <p className="text-ink-soft text-sm">{orderWords(row)}</p>}

@@ -88,8 +88,13 @@ function factsOf({ ranAt, levels, tookMs }: Audit): string {
   return m.stock_audit_facts({
     time: formatDate(Date.parse(ranAt), 'moment'),
     levels: formatNumber(levels),
-    seconds: formatNumber(Math.round(tookMs / 100) / 10),
+    took: tookWords(tookMs),
   });
+}
+
+function tookWords(tookMs: number): string {
+  if (tookMs < 1000) return m.stock_audit_took_little();
+  return m.stock_audit_took({ seconds: formatNumber(Math.round(tookMs / 100) / 10) });
 }
 
 function Before({ audits }: { audits: readonly Audit[] }) {
