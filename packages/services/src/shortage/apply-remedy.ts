@@ -86,7 +86,7 @@ async function applyWithin(
   const { shortage, order } = seen;
   const { choice, quantity } = input;
   await lockForRemedy(tx, seen, choice);
-  const [now] = await readShortages(tx, shortage);
+  const [now] = await readShortages(tx, shortage, services.clock.now());
   const promise = now?.promises.find((one) => one.reservationId === input.reservationId);
   if (!now || !promise || promise.quantity < quantity || promise.state !== seen.promise.state) {
     return refused({ code: 'remedy.gone' });

@@ -6,8 +6,8 @@ import { readShortages, type Shortage } from './read-shortages.ts';
 const SHORTAGES_MAX = 200;
 
 /**
- * Every shortage as it is now: what caused it beside the promises that cannot be kept by it. What nobody has decided on
- * comes first, then what waits for goods; among each the oldest first. Answers at most 200, and how many there are.
+ * Every shortage as it is now: what caused it beside the promises that cannot be kept by it. What nobody has decided on,
+ * or waited for in vain, comes first, then what waits for goods; among each the oldest first. Answers at most 200, and how many there are.
  */
 export async function findShortages(
   services: Services,
@@ -15,7 +15,7 @@ export async function findShortages(
 ): Promise<Result<{ items: Shortage[]; total: number }>> {
   const allowed = requirePermission(actor, 'case.read');
   if (!allowed.ok) return allowed;
-  const all = await readShortages(services.db.pool, null);
+  const all = await readShortages(services.db.pool, null, services.clock.now());
   const items = [...all.filter((one) => !isWaiting(one)), ...all.filter(isWaiting)].slice(0, SHORTAGES_MAX);
   return accepted({ items, total: all.length });
 }

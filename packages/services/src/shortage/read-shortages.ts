@@ -1,7 +1,8 @@
-import { type HitPromise, promisesHit } from '@evertill/domain';
+import { promisesHit } from '@evertill/domain';
 import { FULL_TITLE } from '../catalogue/full-title-sql.ts';
 import type { Sql } from '../sql.ts';
 import { type PromiseThere, readPromisesAtRisk } from '../stock/promises-at-risk.ts';
+import { standingWaits } from './standing-waits.ts';
 
 /** What a person decided to wait for; kept in the detail of the case. */
 export interface Waiting {
@@ -51,6 +52,8 @@ export interface BrokenPromise {
   currency: string | null;
   /** What it waits for, once somebody decided so. */
   waiting: Waiting | null;
+  /** What it waited for in vain: that is called off, came without it, or its day has passed. Somebody decides anew. */
+  missed: Waiting | null;
 }
 
 /** One variant at one place of which more is promised than there is. */
@@ -72,10 +75,14 @@ export interface Shortage {
   promises: BrokenPromise[];
 }
 
-/** The shortages of some levels as they are now: null reads all. The oldest first. */
+/**
+ * The shortages of some levels as they are now: null reads all. The oldest first.
+ * @param now decides which decisions to wait have run out
+ */
 export async function readShortages(
   sql: Sql,
   at: { variantId: string; locationId: string } | null,
+  now: Date,
 ): Promise<Shortage[]> {
   const { rows: levels } = await sql.query<LevelRow>(LEVELS, [at?.variantId ?? null, at?.locationId ?? null]);
   if (levels.length === 0) return [];
@@ -87,9 +94,16 @@ export async function readShortages(
   const owners = hits.flat().map(({ promise }) => promise.ownerId);
   const { rows: orders } = await sql.query<OrderRow>(ORDERS, [owners]);
   const byId = new Map(orders.map((order) => [order.id, order]));
+  const waits = levels.map((level) => level.facts.flatMap((fact) => fact.waiting));
+  const stands = await standingWaits(sql, waits.flat(), now);
   return levels.map((level, index) => {
-    const waiting = level.facts.flatMap((fact) => fact.waiting);
-    const broken = (hits[index] ?? []).map((hit) => brokenOf(hit, byId.get(hit.promise.ownerId), waiting));
+    const broken = (hits[index] ?? []).map((hit) => {
+      const last = waits[index]?.findLast((one) => one.reservationId === hit.promise.reservationId) ?? null;
+      const isStanding = last !== null && stands(last, level);
+      const { promise, quantity } = hit;
+      const fate = { waiting: isStanding ? last : null, missed: isStanding ? null : last };
+      return { ...brokenOf(promise, quantity, byId.get(promise.ownerId)), ...fate };
+    });
     const promised = broken.reduce((sum, { quantity }) => sum + quantity, 0);
     return { ...level, atTills: level.short - promised, promises: broken };
   });
@@ -105,10 +119,10 @@ type OrderRow = {
 };
 
 function brokenOf(
-  { promise, quantity }: HitPromise<PromiseThere>,
+  promise: PromiseThere,
+  quantity: number,
   order: OrderRow | undefined,
-  waiting: readonly Waiting[],
-): BrokenPromise {
+): Omit<BrokenPromise, 'waiting' | 'missed'> {
   const { reservationId, state, ownerType, ownerId, way, isBeingPicked, createdAt } = promise;
   return {
     ...{ reservationId, quantity, state, ownerType, ownerId, way, isBeingPicked, promisedAt: createdAt },
@@ -116,7 +130,6 @@ function brokenOf(
     customer: order?.customer ?? '',
     email: order?.email ?? null,
     currency: order?.currency ?? null,
-    waiting: waiting.findLast((one) => one.reservationId === reservationId) ?? null,
   };
 }
 

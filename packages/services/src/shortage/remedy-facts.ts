@@ -128,7 +128,10 @@ const FREE = `
   FROM stock_level l JOIN location o ON o.id = l.location_id
   WHERE l.variant_id = ANY($1::uuid[]) AND o.kind <> 'transit' AND l.on_hand > l.reserved + l.leased`;
 
-/** Goods on their way here that belong to nobody yet, less what others were told to wait for. */
+/**
+ * Goods on their way here that belong to nobody yet, less what others were told to wait for. Of a delivery whose day
+ * has passed nobody knows when it comes.
+ */
 async function readIncoming(
   services: Services,
   sql: Sql,
@@ -137,9 +140,10 @@ async function readIncoming(
 ): Promise<IncomingRow[]> {
   const { rows } = await sql.query<IncomingRow>(
     `SELECT i.document_type AS document, i.document_id AS "documentId", i.number::text, i.quantity AS free,
-       coalesce(i.expected_on, CASE WHEN i.document_type = 'transfer' THEN ($3::timestamptz + make_interval(days => $4))::date END)::text AS until,
-       greatest(0, coalesce(i.expected_on, CASE WHEN i.document_type = 'transfer' THEN ($3::timestamptz + make_interval(days => $4))::date END) - $3::date) AS days
-     FROM (${INCOMING}) i WHERE i.variant_id = $1 AND i.location_id = $2 AND i.order_id IS NULL`,
+       e.on_day::text AS until, e.on_day - $3::date AS days
+     FROM (${INCOMING}) i CROSS JOIN LATERAL (SELECT CASE WHEN i.document_type = 'transfer'
+       THEN ($3::timestamptz + make_interval(days => $4))::date WHEN i.expected_on >= $3::date THEN i.expected_on END AS on_day) e
+     WHERE i.variant_id = $1 AND i.location_id = $2 AND i.order_id IS NULL`,
     [shortage.variantId, shortage.locationId, services.clock.now(), TRANSFER_DAYS],
   );
   const others = shortage.promises.flatMap(({ waiting, reservationId }) =>

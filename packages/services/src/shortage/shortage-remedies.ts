@@ -49,7 +49,7 @@ export async function openShortage(services: Services, caseId: string): Promise<
     [caseId],
   );
   const at = rows[0];
-  const [shortage = null] = at ? await readShortages(services.db.pool, at) : [];
+  const [shortage = null] = at ? await readShortages(services.db.pool, at, services.clock.now()) : [];
   return shortage;
 }
 

@@ -104,7 +104,7 @@ export const MOVE_PLANTS: Plant[] = [
   {
     name: 'two managers each mend the same shortage',
     file: 'packages/services/src/shortage/apply-remedy.ts',
-    find: 'const [now] = await readShortages(tx, shortage);',
+    find: 'const [now] = await readShortages(tx, shortage, services.clock.now());',
     replace: 'const now = seen.shortage;',
     tests: [DESK],
   },

@@ -11,7 +11,7 @@ import { useMay } from '../shared/staff.ts';
 import { RemedyDialog } from './remedy-dialog.tsx';
 import { remedyFacts, remedyTitle, remedyWhy } from './remedy-words.ts';
 import type { BrokenPromise, PromiseRemedies, Remedy, Shortage } from './shortage-rows.ts';
-import { ownerWords, waitingWords } from './shortage-words.ts';
+import { missedWords, ownerWords, waitingWords } from './shortage-words.ts';
 
 interface PromiseCardProps {
   shortage: Shortage;
@@ -30,6 +30,11 @@ export function PromiseCard({ shortage, of: { promise, remedies }, onThink }: Pr
     <Card as="section" className="min-w-0">
       <Head promise={promise} shortage={shortage} />
       {promise.waiting && <Note className="mx-5 mb-4">{waitingWords(promise.waiting)}</Note>}
+      {promise.missed && (
+        <Note tone="attention" className="mx-5 mb-4">
+          {missedWords(promise.missed)}
+        </Note>
+      )}
       <h3 className="px-5 pb-1 text-ink-soft text-sm">{m.shortage_remedies()}</h3>
       {remedies.length === 0 && (
         <p className="px-5 pb-5 text-sm">

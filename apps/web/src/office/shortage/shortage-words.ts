@@ -24,6 +24,10 @@ export function documentWords(document: 'purchase_order' | 'transfer', number: s
   return document === 'transfer' ? m.shortage_document_transfer({ number }) : m.shortage_document_order({ number });
 }
 
+/** That what somebody waited for does not come, or is late. */
+export const missedWords = ({ by, document, number }: NonNullable<BrokenPromise['missed']>): string =>
+  m.shortage_missed({ by, document: documentWords(document, number) });
+
 /** That somebody decided to wait, for what and until when. */
 export function waitingWords({ by, document, number, until }: NonNullable<BrokenPromise['waiting']>): string {
   const words = { by, document: documentWords(document, number) };
