@@ -24,13 +24,10 @@ const TABS = [
 /** Stands above every page about stock. */
 export function StockTabs() {
   const nav = useRef<HTMLElement>(null);
-  // On a narrow window the page's own tab may lie beyond the edge.
-  useEffect(() => {
-    nav.current?.querySelector('[aria-current=page]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
-  }, []);
+  useEffect(() => (nav.current ? keepCurrentInView(nav.current) : undefined), []);
   return (
     <nav ref={nav} aria-label={m.stock_tabs()} className="-mx-1 mb-4 overflow-x-auto px-1">
-      <ul className="flex min-w-max gap-1 border-line border-b">
+      <ul className="flex min-w-max border-line border-b min-[84rem]:gap-1">
         {TABS.map((tab) => (
           <Tab key={tab.to} tab={tab} />
         ))}
@@ -47,10 +44,26 @@ function Tab({ tab: { to, label, needs } }: { tab: (typeof TABS)[number] }) {
         to={to}
         look="plain"
         activeOptions={{ exact: to === '/office/stock', includeSearch: false }}
-        className="flex min-h-11 items-center whitespace-nowrap border-transparent border-b-2 px-3 text-ink-soft hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-accent-ink"
+        className="flex min-h-11 items-center whitespace-nowrap border-transparent border-b-2 px-2 text-ink-soft text-sm hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-accent-ink min-[84rem]:px-3 min-[84rem]:text-base"
       >
         {label()}
       </Link>
     </li>
   );
+}
+
+/**
+ * On a narrow window the page's own tab may lie beyond the edge: when it opens, once its letters have come, and after
+ * the device was turned. Only the row of tabs moves, never the page. Gives what ends it.
+ */
+function keepCurrentInView(nav: HTMLElement): () => void {
+  const bring = () => {
+    const tab = nav.querySelector('[aria-current=page]')?.getBoundingClientRect();
+    const row = nav.getBoundingClientRect();
+    if (tab) nav.scrollBy({ left: tab.left + tab.width / 2 - row.left - row.width / 2 });
+  };
+  const sizes = new ResizeObserver(bring);
+  sizes.observe(nav);
+  if (nav.firstElementChild) sizes.observe(nav.firstElementChild);
+  return () => sizes.disconnect();
 }
