@@ -1,4 +1,5 @@
 import { m } from '#messages';
+import { cx } from '#ui/cx.ts';
 import { formatQuantity } from '#ui/format.ts';
 import type { Transfer, TransferLine } from './transfer-types.ts';
 
@@ -9,7 +10,7 @@ export function TransferLines({ transfer }: { transfer: Transfer }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard
     <section aria-label={m.moves_lines_list()} tabIndex={0} className="overflow-x-auto">
-      <table className="w-full min-w-[34rem] border-collapse text-sm">
+      <table className={cx('w-full border-collapse text-sm', hasArrived && 'min-w-[34rem]')}>
         <thead>
           <tr className="border-line border-b text-ink-soft">
             <Head>{m.moves_item()}</Head>
@@ -36,7 +37,7 @@ function Row({ line, wasSent, hasArrived }: { line: TransferLine; wasSent: boole
   const figures = [quantity, wasSent ? (sent ?? 0) : onHand, ...arrived];
   return (
     <tr className="border-line border-b last:border-b-0">
-      <td className="px-5 py-2.5">
+      <td className="sticky start-0 min-w-32 bg-surface py-2.5 ps-5 pe-3 sm:px-5">
         <span className="grid leading-tight">
           <span>{line.title}</span>
           <span className="text-ink-faint text-xs">{line.sku}</span>
@@ -44,7 +45,7 @@ function Row({ line, wasSent, hasArrived }: { line: TransferLine; wasSent: boole
       </td>
       {figures.map((units, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a figure is known by its column
-        <td key={place} className={`money px-5 text-end ${place > 2 && units > 0 ? 'text-attention-ink' : ''}`}>
+        <td key={place} className={cx('money px-3 text-end sm:px-5', place > 2 && units > 0 && 'text-attention-ink')}>
           {formatQuantity(units, scale)}
         </td>
       ))}
@@ -54,7 +55,13 @@ function Row({ line, wasSent, hasArrived }: { line: TransferLine; wasSent: boole
 
 function Head({ children, isFigure }: { children: string; isFigure?: boolean }) {
   return (
-    <th scope="col" className={`h-10 px-5 font-[550] ${isFigure ? 'text-end' : 'text-start'}`}>
+    <th
+      scope="col"
+      className={cx(
+        'h-10 font-[550]',
+        isFigure ? 'px-3 text-end sm:px-5' : 'sticky start-0 bg-surface ps-5 pe-3 text-start sm:px-5',
+      )}
+    >
       {children}
     </th>
   );

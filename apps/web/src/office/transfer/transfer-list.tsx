@@ -39,7 +39,7 @@ const COLUMNS = (): Column<TransferRow>[] => [
   },
   { id: 'state', header: m.moves_state(), width: 'w-34', cell: (row) => <TransferBadge state={row.state} /> },
   { id: 'when', header: m.moves_when(), width: 'w-42', cell: (row) => whenWords(row) },
-  { id: 'by', header: m.moves_by(), width: 'w-28', cell: (row) => actorWords(row.createdBy) },
+  { id: 'by', header: m.moves_by(), width: 'w-34', cell: (row) => actorWords(row.createdBy) },
   { id: 'units', header: m.moves_units(), width: 'w-18', align: 'end', cell: (row) => formatNumber(row.units) },
 ];
 
