@@ -15,7 +15,9 @@ const TONES: Record<PlannedRow['action'], Tone> = { create: 'safe', change: 'not
 
 /** Each row of the file that is refused or does something. */
 export function PlanRows({ plan }: { plan: ImportPlan }) {
-  const [show, setShow] = useState<Show>('all');
+  const [chosen, setChosen] = useState<Show>('all');
+  const shows = SHOWS.filter((one) => one === 'all' || plan.counts[one] > 0);
+  const show = shows.find((one) => one === chosen) ?? 'all';
   const rows = show === 'all' ? plan.rows : plan.rows.filter((row) => row.action === show);
   const { create, change, refused } = plan.counts;
   const all = create + change + refused;
@@ -35,12 +37,8 @@ export function PlanRows({ plan }: { plan: ImportPlan }) {
           hideLabel
           look="chips"
           value={show}
-          onChange={(id) => setShow(SHOWS.find((one) => one === id) ?? 'all')}
-          choices={SHOWS.map((id) => ({
-            id,
-            label: id === 'all' ? m.office_import_show_all() : actionWords(id),
-            isDisabled: id !== 'all' && plan.counts[id] === 0,
-          }))}
+          onChange={(id) => setChosen(shows.find((one) => one === id) ?? 'all')}
+          choices={shows.map((id) => ({ id, label: id === 'all' ? m.office_import_show_all() : actionWords(id) }))}
         />
       </div>
       <DataTable

@@ -21,6 +21,7 @@ export function ShowAndPlace<Show extends string>(props: ShowAndPlaceProps<Show>
     <div className="flex flex-wrap gap-3">
       <Select
         label={m.moves_show()}
+        hideLabel
         value={show}
         onChange={(id) => onChange({ show: shows.find((one) => one === id) })}
         choices={shows.map((id) => ({ id, label: words(id) }))}
@@ -28,6 +29,7 @@ export function ShowAndPlace<Show extends string>(props: ShowAndPlaceProps<Show>
       />
       <Select
         label={m.moves_place()}
+        hideLabel
         value={place ?? EVERYWHERE}
         onChange={(id) => onChange({ place: id === EVERYWHERE ? undefined : id })}
         choices={[
