@@ -157,7 +157,7 @@ async function readIncoming(
 
 /**
  * Other variants of the same product, and goods somebody chose: never cheaper than what was paid, since nobody gets the
- * difference back. A bundle has no substitutes, nor a line of which money went back already.
+ * difference back, and taxed at the same rate. A bundle has no substitutes, nor a line of which money went back already.
  */
 async function readSubstitutes(
   services: Services,
@@ -189,6 +189,8 @@ async function readSubstitutes(
     const variant = book.variants.get(id);
     const price = variant && priceAt(variant, order.currency, now)?.amount;
     if (price === undefined || price < line.unitPrice) return [];
+    // The line keeps the tax that was paid: goods of another rate would be taxed wrongly.
+    if (book.taxRates.get(variant?.taxRateId ?? '')?.ppm !== line.taxPpm) return [];
     const there = levels.rows.flatMap((level) => {
       const sender = senders.find((place) => place.locationId === level.locationId);
       const shop = order.locationId ?? shortage.locationId;
