@@ -82,13 +82,17 @@ async function unknownPlace(tx: Sql, input: RefundOrderInput): Promise<string | 
   return places.find((id) => !rows.some((row) => row.id === id)) ?? null;
 }
 
-/** Works out and writes one refund of an order whose row is locked. */
+/**
+ * Works out and writes one refund of an order whose row is locked.
+ * @param first the promise that ends before the order's others
+ */
 export async function recordRefund(
   services: Services,
   tx: Sql,
   order: RefundableOrder,
   input: RefundOrderInput,
   actor: Actor,
+  first: string | null = null,
 ): Promise<Result<RefundedOrder>> {
   const wanted: RefundWanted[] = input.lines.map(({ lineId, quantity }) => ({ lineId, quantity }));
   const due = refundOf(order.lines, wanted, order.refunded);
@@ -107,7 +111,7 @@ export async function recordRefund(
     lines: lines.map((line) => ({ ...line, ...fateOf(input, line.lineId) })),
   };
   await writeRefund(tx, refund);
-  await moveGoods(services, tx, order, refund);
+  await moveGoods(services, tx, order, refund, first);
   const moved = await moveOrder(tx, { id: order.id, state: order.state as OrderState }, 'refunded', {
     actor,
     at: now,
@@ -136,7 +140,13 @@ function fateOf(input: RefundOrderInput, lineId: string): { restockTo: string | 
  * Units that never left end their promise; the others go to the shelf they were brought back to, each once: a refund
  * that failed may have brought them back before.
  */
-async function moveGoods(services: Services, tx: Sql, order: RefundableOrder, refund: NewRefund): Promise<void> {
+async function moveGoods(
+  services: Services,
+  tx: Sql,
+  order: RefundableOrder,
+  refund: NewRefund,
+  first: string | null,
+): Promise<void> {
   const back = refund.lines.flatMap(({ lineId, quantity, restockTo, damaged }) => {
     const sold = order.lines.find((each) => each.lineId === lineId);
     const position = sold?.position ?? 0;
@@ -144,7 +154,7 @@ async function moveGoods(services: Services, tx: Sql, order: RefundableOrder, re
       return { variantId, quantity: quantity * each, position, restockTo, damaged };
     });
   });
-  const released = await releaseForRefund(services, tx, order.id, back);
+  const released = await releaseForRefund(services, tx, order.id, back, first);
   const { id, reason, actor, at } = refund;
   if (back.length > 0) await requestOrderTransfers(tx, [order.id], { actor, at });
   const movements = back.flatMap(({ variantId, quantity, position, restockTo, damaged }, index) => {

@@ -107,7 +107,7 @@ async function refundShort(
     reason: `Not available any more at ${shortage.location}`,
     lines: [{ lineId: line.lineId, quantity, restockTo: null }],
   };
-  const refund = await recordRefund(services, tx, refundable, wanted, actor);
+  const refund = await recordRefund(services, tx, refundable, wanted, actor, input.reservationId);
   if (!refund.ok) return refused({ code: 'remedy.gone' });
   return accepted({ refund: refund.value.state });
 }

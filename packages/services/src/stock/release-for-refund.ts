@@ -7,20 +7,22 @@ import { giveBack } from './reclaim-expired.ts';
  * Ends the allocations of units that are refunded before they left, as many as there are, and says how many of each
  * wish, in their order. Units nobody walks for yet end first, among them those at places that are short: nothing lies
  * behind them. A promise of more units than are refunded is split: its rest stays, the other part ends.
+ * @param first the promise that ends before all others, when somebody decided about that one
  */
 export async function releaseForRefund(
   services: Services,
   tx: Sql,
   orderId: string,
   wishes: readonly { variantId: string; quantity: number }[],
+  first: string | null = null,
 ): Promise<number[]> {
   await lockOwnLevels(tx, orderId);
   const { rows } = await tx.query<HoldRow>(
     `SELECT id, owner_id AS "ownerId", variant_id AS "variantId", location_id AS "locationId", quantity
      FROM reservation r WHERE owner_id = $1 AND state = 'allocated'
-     ORDER BY picking_at IS NOT NULL, (SELECT l.shortage = 0 FROM stock_level l
+     ORDER BY id IS DISTINCT FROM $2::uuid, picking_at IS NOT NULL, (SELECT l.shortage = 0 FROM stock_level l
        WHERE l.variant_id = r.variant_id AND l.location_id = r.location_id), quantity, id`,
-    [orderId],
+    [orderId, first],
   );
   const ended: HoldRow[] = [];
   const released: number[] = [];
@@ -40,7 +42,10 @@ export async function releaseForRefund(
   return released;
 }
 
-/** Ends some units of a promise whose level is locked; the rest stays promised. Its level is counted by the caller. */
+/**
+ * Ends some units of a promise whose level is locked; the rest stays promised. Its level is counted by the caller.
+ * Throws, and the caller's transaction is undone, when the promise ended meanwhile or is not for so many any more.
+ */
 export async function endPart(
   services: Services,
   tx: Sql,
@@ -49,13 +54,24 @@ export async function endPart(
 ): Promise<void> {
   const now = services.clock.now();
   if (part === promise.quantity) {
-    await tx.query(`UPDATE reservation SET state = 'released', ended_at = $2 WHERE id = $1`, [promise.id, now]);
-    return;
+    const whole = `UPDATE reservation SET state = 'released', ended_at = $3 WHERE id = $1 AND ${AS_SEEN}`;
+    return endedOnce(promise, await tx.query(whole, [promise.id, promise.quantity, now]));
   }
-  await tx.query(
-    `WITH rest AS (UPDATE reservation SET quantity = quantity - $2 WHERE id = $1 RETURNING *)
+  const { id, quantity } = promise;
+  const parted = await tx.query(
+    `WITH rest AS (UPDATE reservation SET quantity = quantity - $3 WHERE id = $1 AND ${AS_SEEN} RETURNING *)
      INSERT INTO reservation (id, variant_id, location_id, quantity, state, owner_type, owner_id, created_at, ended_at)
-     SELECT $3, variant_id, location_id, $2, 'released', owner_type, owner_id, created_at, $4 FROM rest`,
-    [promise.id, part, services.ids.next(), now],
+     SELECT $4, variant_id, location_id, $3, 'released', owner_type, owner_id, created_at, $5 FROM rest`,
+    [id, quantity, part, services.ids.next(), now],
   );
+  endedOnce(promise, parted);
+}
+
+const AS_SEEN = `state IN ('held', 'allocated') AND quantity = $2`;
+
+function endedOnce(
+  { id, quantity }: { id: string; quantity: number },
+  { rowCount }: { rowCount: number | null },
+): void {
+  if (rowCount !== 1) throw new Error(`promise ${id} of ${quantity} is not as it was read any more`);
 }
