@@ -4,6 +4,7 @@ import { recordRefund } from '../refund/refund-order.ts';
 import { readRefundable } from '../refund/refundable-order.ts';
 import type { Services } from '../services.ts';
 import type { Sql } from '../sql.ts';
+import { lockPromise } from '../stock/lock-promise.ts';
 import { movePromise } from '../stock/move-promise.ts';
 import { giveBack } from '../stock/reclaim-expired.ts';
 import { endPart } from '../stock/release-for-refund.ts';
@@ -80,13 +81,9 @@ async function letGo(services: Services, tx: Sql, about: RemedyCase): Promise<Re
   return accepted(true);
 }
 
-/** How many units a promise has in all, of which some are short; null when it has ended. */
+/** How many units a promise has in all, of which some are short, and locks it; null when it is not as it was seen. */
 export async function wholeOf(tx: Sql, { promise }: RemedyCase): Promise<number | null> {
-  const { rows } = await tx.query<{ quantity: number }>(
-    `SELECT quantity FROM reservation WHERE id = $1 AND state IN ('held', 'allocated')`,
-    [promise.reservationId],
-  );
-  return rows[0]?.quantity ?? null;
+  return (await lockPromise(tx, promise))?.quantity ?? null;
 }
 
 async function refundShort(

@@ -161,7 +161,10 @@ test('a shortage without a case, and a case without a shortage, are found and re
 });
 
 test('a promise that ended and lives, and an order that was promised less than it ordered, name the order', async () => {
-  await corrupt(`UPDATE reservation SET ended_at = now() WHERE variant_id = $variant`);
+  await corrupt(
+    'ALTER TABLE reservation DROP CONSTRAINT reservation_ended',
+    `UPDATE reservation SET ended_at = now() WHERE variant_id = $variant`,
+  );
   expect(await found()).toEqual([['reservation.ended', 0, 4]]);
   await corrupt(`UPDATE reservation SET ended_at = NULL, quantity = 3 WHERE variant_id = $variant`);
   expect(await found()).toEqual([
@@ -170,7 +173,10 @@ test('a promise that ended and lives, and an order that was promised less than i
   ]);
   const { findings } = await auditStock(services);
   expect(findings.find((one) => one.check === 'order.allocated')?.orderNumber).toMatch(/^\d+$/);
-  await corrupt(`UPDATE reservation SET quantity = 4 WHERE variant_id = $variant`);
+  await corrupt(
+    `UPDATE reservation SET quantity = 4 WHERE variant_id = $variant`,
+    `ALTER TABLE reservation ADD CONSTRAINT reservation_ended CHECK ((state IN ('held', 'allocated')) = (ended_at IS NULL))`,
+  );
 });
 
 test('more sold under a lease than it allowed is found, should the rule of the table ever be lost', async () => {

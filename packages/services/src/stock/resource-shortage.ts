@@ -5,6 +5,7 @@ import { systemActor } from '../permission.ts';
 import { channelSetup, webChannel } from '../place/channel-setup.ts';
 import type { Services } from '../services.ts';
 import type { Sql } from '../sql.ts';
+import { lockPromise } from './lock-promise.ts';
 import { type PromiseThere, readPromisesAtRisk } from './promises-at-risk.ts';
 import { giveBack } from './reclaim-expired.ts';
 import { endPart } from './release-for-refund.ts';
@@ -37,18 +38,16 @@ const mayMove = ({ ownerType, way, isBeingPicked }: PromiseThere): boolean =>
   (ownerType === 'order' || ownerType === 'checkout') && way === 'ship' && !isBeingPicked;
 
 async function moveAway(services: Services, tx: Sql, promise: PromiseThere): Promise<number | 'nothing is short'> {
-  const { reservationId: id, variantId, locationId, ownerId } = promise;
+  const { variantId, locationId, ownerId } = promise;
   const order = await lockSourcedOrder(tx, ownerId);
   const levels = await lockLevelsOf(tx, [variantId]);
   const short = levels.find((level) => level.locationId === locationId)?.shortage ?? 0;
   if (short === 0) return 'nothing is short';
-  const { rows } = await tx.query<{ quantity: number }>(
-    `SELECT quantity FROM reservation WHERE id = $1 AND picking_at IS NULL AND state IN ('held', 'allocated')`,
-    [id],
-  );
-  const quantity = rows[0]?.quantity ?? 0;
+  const locked = await lockPromise(tx, promise);
+  if (!locked || locked.isBeingPicked) return 0;
+  const { quantity } = locked;
   const places = await placesElsewhere(services, tx, promise, order);
-  if (quantity === 0 || places.length === 0) return 0;
+  if (places.length === 0) return 0;
   const sources = placesWithUnits(places, levels, []);
   // The whole promise if it can be, so that it stays one parcel; else the units that are short.
   for (const units of new Set([quantity, Math.min(quantity, short)])) {

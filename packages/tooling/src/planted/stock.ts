@@ -111,6 +111,13 @@ export const STOCK_PLANTS: Plant[] = [
     tests: [TAKE, MODEL],
   },
   {
+    name: 'a promise is moved away or let go while its owner takes it anew',
+    file: `${STOCK}/lock-promise.ts`,
+    find: ' FOR NO KEY UPDATE`',
+    replace: '`',
+    tests: [`${HOLES}/ended-once.pg.test.ts`],
+  },
+  {
     name: 'a cancelled order lets go of its allocations again and again',
     file: `${STOCK}/end-promises.ts`,
     find: "WHERE owner_id = $1 AND state IN ('held', 'allocated')\n     RETURNING",
