@@ -23,10 +23,13 @@ export interface RequestTransferInput {
 
 export type RequestedTransfer = Pick<LockedTransfer, 'transferId' | 'number' | 'state'>;
 
+/** As many units as nobody types by accident: the most of one variant that a transfer takes along. */
+const UNITS_MAX = 10_000_000;
+
 /**
  * Asks for goods to be moved and promises them at the source, every line or none. Refuses with every line that is short
- * there; with the units the order has there, when an order's own are to travel; places that are the same or unknown;
- * goods that are not counted.
+ * there; with the units the order has there, when an order's own are to travel; more than 10,000,000 of one variant;
+ * places that are the same or unknown; goods that are not counted.
  */
 export async function requestTransfer(
   services: Services,
@@ -46,6 +49,7 @@ async function request(
 ): Promise<Result<RequestedTransfer>> {
   if (input.fromLocationId === input.toLocationId) return refused({ code: 'places.same' });
   const lines = merged(input.lines);
+  if (lines.some(({ quantity }) => quantity > UNITS_MAX)) return refused({ code: 'quantity.too-much', max: UNITS_MAX });
   const known = await judgeNames(tx, input, lines);
   if (!known.ok) return known;
   if (input.orderId !== null) await tx.query('SELECT 1 FROM "order" WHERE id = $1 FOR NO KEY UPDATE', [input.orderId]);
