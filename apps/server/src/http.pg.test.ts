@@ -91,6 +91,18 @@ test('the office is closed to whoever is not signed in, and a cookie alone write
   expect(forged.refusal).toEqual({ code: 'permission.denied', needs: 'same-origin' });
 });
 
+test('a moment before there were calendars, or after them, is told as bad input', async () => {
+  const cookie = await signIn('manager');
+  const at = { variantId: v7(), locationId: v7() };
+  for (const moment of ['-271821-04-20T00:00:00.000Z', '+275760-09-13T00:00:00.000Z']) {
+    const explained = await server.query('office.stock.explain', { ...at, at: moment }, { cookie });
+    const moved = { variantId: v7(), cursor: { at: moment, id: '1' } };
+    const movements = await server.query('office.stock.movements', moved, { cookie });
+    expect([explained.status, movements.status]).toEqual([400, 400]);
+    expect(explained.refusal).toMatchObject({ code: 'input.invalid', issues: [{ path: 'at' }] });
+  }
+});
+
 test('a clerk who is signed in still may not adjust stock', async () => {
   const cookie = await signIn('clerk');
   const input = { adjustmentId: v7(), variantId: v7(), locationId: v7(), delta: 1, reason: 'found' };

@@ -6,6 +6,9 @@ export const page = z.number().int().min(1).max(10_000).default(1);
 /** Units of a variant in its scale; as many as nobody types by accident. */
 export const units = z.number().int().min(0).max(10_000_000);
 
+/** A moment as a date and time, within what every calendar here can write. */
+export const moment = z.coerce.date().min(new Date(0)).max(new Date('9999-12-31T23:59:59.999Z'));
+
 /** Lines as a shopper sends them: no price of theirs is ever looked at. */
 export const shopperLines = z
   .array(cartLineSchema.pick({ id: true, variantId: true, quantity: true }))

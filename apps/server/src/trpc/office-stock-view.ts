@@ -14,6 +14,7 @@ import {
   stockHistory,
 } from '@evertill/services';
 import { z } from 'zod';
+import { moment } from './inputs.ts';
 import { router, staffProcedure } from './procedure.ts';
 import { unwrap } from './refusal-error.ts';
 
@@ -60,7 +61,7 @@ export const officeStockViewRouter = router({
         variantId: z.uuid(),
         locationId: optionalId,
         cursor: z
-          .object({ at: z.coerce.date(), id: z.string().regex(/^\d{1,18}$/) })
+          .object({ at: moment, id: z.string().regex(/^\d{1,18}$/) })
           .nullable()
           .default(null),
       }),

@@ -10,7 +10,7 @@ import {
   saveSafetyStock,
 } from '@evertill/services';
 import { z } from 'zod';
-import { page, units } from './inputs.ts';
+import { moment, page, units } from './inputs.ts';
 import { router, staffProcedure } from './procedure.ts';
 import { unwrap } from './refusal-error.ts';
 
@@ -28,7 +28,7 @@ export const officeStockRouter = router({
     )
     .query(async ({ ctx, input }) => unwrap(await findStock(ctx.services, input, ctx.actor))),
   explain: staffProcedure
-    .input(z.object({ variantId: z.uuid(), locationId: z.uuid(), at: z.coerce.date().nullable().default(null) }))
+    .input(z.object({ variantId: z.uuid(), locationId: z.uuid(), at: moment.nullable().default(null) }))
     .query(async ({ ctx, input }) => unwrap(await explainStock(ctx.services, input, ctx.actor))),
   adjust: staffProcedure
     .input(
