@@ -18,7 +18,8 @@ export interface SavedProduct {
 /**
  * Creates a product or brings an existing one (found by id, else by slug) to this state: options, variants, barcodes,
  * prices from now on, categories and pictures. Variants that are not named any more are archived, never deleted.
- * Refuses unknown tax rates, categories, price lists, and SKUs or barcodes that belong to another product.
+ * Refuses unknown tax rates, categories, price lists, SKUs or barcodes that belong to another product, and to stop
+ * counting goods of which units are promised. A bundle stays one: it is never counted itself.
  */
 export async function saveProduct(
   services: Services,

@@ -9,13 +9,18 @@ export interface SavedVariant {
   sku: string;
 }
 
-/** Brings the variants of one product to the stated list; those left out are archived. */
+/**
+ * Brings the variants of one product to the stated list; those left out are archived. Refuses to stop counting goods
+ * of which units are promised, or lent to tills.
+ */
 export async function saveVariants(
   services: Services,
   tx: Sql,
   productId: string,
   product: Product,
 ): Promise<Result<SavedVariant[]>> {
+  const promised = await promisedOfUncounted(tx, product);
+  if (promised > 0) return refused({ code: 'stock.promised', promised });
   const owners = await tx.query<{ id: string; sku: string; product_id: string }>(
     'SELECT id, sku, product_id FROM variant WHERE sku = ANY($1) ORDER BY id FOR UPDATE',
     [product.variants.map((variant) => variant.sku)],
@@ -39,6 +44,22 @@ export async function saveVariants(
   return prices.ok ? accepted(saved) : prices;
 }
 
+const isCounted = (product: Product, variant: VariantInput): boolean =>
+  variant.stockTracked ?? product.kind === 'goods';
+
+/** Units promised or lent of what is counted and is to be counted no more. Locks its levels, so that none are added. */
+async function promisedOfUncounted(tx: Sql, product: Product): Promise<number> {
+  const uncounted = product.variants.filter((variant) => !isCounted(product, variant));
+  if (uncounted.length === 0) return 0;
+  const { rows } = await tx.query<{ promised: number }>(
+    `SELECT l.reserved + l.leased AS promised FROM stock_level l JOIN variant v ON v.id = l.variant_id
+     WHERE v.stock_tracked AND (v.sku = ANY($1) OR v.id = ANY($2::uuid[]))
+     ORDER BY l.variant_id, l.location_id FOR NO KEY UPDATE OF l`,
+    [uncounted.map(({ sku }) => sku), uncounted.flatMap(({ id }) => id ?? [])],
+  );
+  return rows.reduce((sum, row) => sum + row.promised, 0);
+}
+
 function rowOf(product: Product, variant: VariantInput, id: string | undefined, position: number): object {
   return {
     id,
@@ -49,7 +70,7 @@ function rowOf(product: Product, variant: VariantInput, id: string | undefined, 
     weight_grams: variant.weightGrams,
     compare_at: variant.compareAt,
     status: variant.status,
-    stock_tracked: variant.stockTracked ?? product.kind === 'goods',
+    stock_tracked: isCounted(product, variant),
     position,
   };
 }
@@ -61,7 +82,8 @@ const UPSERT = `
     compare_at jsonb, status text, stock_tracked boolean, position int)
   ON CONFLICT (id) DO UPDATE SET title = excluded.title, options = excluded.options, scale = excluded.scale,
     weight_grams = excluded.weight_grams, compare_at = excluded.compare_at, status = excluded.status,
-    stock_tracked = excluded.stock_tracked, position = excluded.position`;
+    stock_tracked = excluded.stock_tracked AND NOT EXISTS (SELECT 1 FROM bundle_component b WHERE b.bundle_id = variant.id),
+    position = excluded.position`;
 
 async function saveBarcodes(tx: Sql, product: Product, saved: readonly SavedVariant[]): Promise<Result<null>> {
   const pairs = product.variants.flatMap((variant, index) =>
