@@ -1,5 +1,6 @@
 import { accepted, type CountedLine, type Result, refused } from '@evertill/domain';
 import { FULL_TITLE } from '../catalogue/full-title-sql.ts';
+import { goodsMatch, goodsSearch } from '../catalogue/goods-search-sql.ts';
 import { type Actor, requirePermission } from '../permission.ts';
 import type { Services } from '../services.ts';
 import type { Sql } from '../sql.ts';
@@ -127,12 +128,10 @@ async function readPage(
   isHidden: boolean,
 ): Promise<CountDetail['lines']> {
   type Row = Omit<CountDetailLine, keyof JudgedLine> & { variantId: string; total: number };
-  const words = input.query.trim().toLowerCase();
   const { rows } = await sql.query<Row & Record<string, unknown>>(PAGE, [
     input.countId,
     input.variantIds,
-    words,
-    `%${words.replace(/[\\%_]/g, '\\$&')}%`,
+    ...goodsSearch(input.query),
     PAGE_SIZE,
     (input.page - 1) * PAGE_SIZE,
   ]);
@@ -155,7 +154,7 @@ const PAGE = `
     count(*) OVER ()::int AS total
   FROM stock_count_line l JOIN variant v ON v.id = l.variant_id JOIN product p ON p.id = v.product_id
   WHERE l.count_id = $1 AND l.variant_id = ANY($2::uuid[])
-    AND ($3 = '' OR p.search_text LIKE $4 OR lower(v.sku) LIKE $4 OR EXISTS (SELECT 1 FROM barcode b WHERE b.variant_id = v.id AND b.code = $3))
+    AND ${goodsMatch('$3', '$4')}
   ORDER BY p.title, p.id, v.position, v.sku LIMIT $5 OFFSET $6`;
 
 /** Tills with entries the server does not have yet, or that were not heard since: what they sold may still be told. */

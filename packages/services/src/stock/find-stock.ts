@@ -1,4 +1,5 @@
 import { accepted, type Result } from '@evertill/domain';
+import { goodsMatch, goodsSearch } from '../catalogue/goods-search-sql.ts';
 import { type Actor, requirePermission } from '../permission.ts';
 import type { Services } from '../services.ts';
 
@@ -53,8 +54,7 @@ export async function findStock(
 ): Promise<Result<{ items: StockRow[]; total: number; page: number; pageSize: number }>> {
   const allowed = requirePermission(actor, 'stock.read');
   if (!allowed.ok) return allowed;
-  const words = input.query.trim().toLowerCase();
-  const filter = [words, words === '' ? '' : `%${words.replace(/[\\%_]/g, '\\$&')}%`, input.locationId, input.show];
+  const filter = [...goodsSearch(input.query), input.locationId, input.show];
   const { pool } = services.db;
   const [rows, count] = await Promise.all([
     pool.query<StockRow>(rowsBy(input), [...filter, STOCK_PAGE_SIZE, (input.page - 1) * STOCK_PAGE_SIZE]),
@@ -68,7 +68,7 @@ const AVAILABLE = 'l.on_hand - l.reserved - l.leased - l.safety';
 const MATCHING = `
   FROM variant v JOIN product p ON p.id = v.product_id
   WHERE v.stock_tracked
-    AND ($1 = '' OR p.search_text LIKE $2 OR lower(v.sku) LIKE $2 OR EXISTS (SELECT 1 FROM barcode b WHERE b.variant_id = v.id AND b.code = $1))
+    AND ${goodsMatch('$1', '$2')}
     AND ($3::uuid IS NULL OR EXISTS (SELECT 1 FROM stock_level l WHERE l.variant_id = v.id AND l.location_id = $3))
     AND ($4 = 'all' OR CASE $4
       WHEN 'shortage' THEN EXISTS (SELECT 1 FROM stock_level l WHERE l.variant_id = v.id AND l.shortage > 0 AND ($3::uuid IS NULL OR l.location_id = $3))

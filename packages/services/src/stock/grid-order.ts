@@ -1,5 +1,6 @@
 import { TRANSIT_LOCATION_ID } from '@evertill/domain';
 import { LRUCache } from 'lru-cache';
+import { goodsMatch, goodsSearch } from '../catalogue/goods-search-sql.ts';
 import { perServices } from '../per-services.ts';
 import type { Services } from '../services.ts';
 import { INCOMING } from '../supply/incoming-sql.ts';
@@ -85,10 +86,8 @@ export class GridOrder {
 }
 
 async function sortIds(services: Services, filter: GridFilter): Promise<Buffer> {
-  const words = filter.query.trim().toLowerCase();
   const { rows } = await services.db.pool.query<{ ids: Buffer | null }>(orderSql(filter), [
-    words,
-    words === '' ? '' : `%${words.replace(/[\\%_]/g, '\\$&')}%`,
+    ...goodsSearch(filter.query),
     filter.locationId,
     filter.categoryId,
     filter.supplierId,
@@ -136,7 +135,7 @@ function orderSql({ sort, descending, show, categoryId, supplierId }: GridFilter
     SELECT v.id, row_number() OVER (ORDER BY ${key}) AS place
     FROM variant v JOIN product p ON p.id = v.product_id ${unitsSql(sort)}
     WHERE v.stock_tracked AND ${conditions.join(' AND ')}
-      AND ($1 = '' OR p.search_text LIKE $2 OR lower(v.sku) LIKE $2 OR EXISTS (SELECT 1 FROM barcode b WHERE b.variant_id = v.id AND b.code = $1))
+      AND ${goodsMatch('$1', '$2')}
       AND ($3::uuid IS NULL OR EXISTS (SELECT 1 FROM stock_level l WHERE l.variant_id = v.id AND l.location_id = $3))
   ) sorted`;
 }

@@ -1,5 +1,6 @@
 import { accepted, type Result } from '@evertill/domain';
 import { FULL_TITLE } from '../catalogue/full-title-sql.ts';
+import { goodsMatch, goodsSearch } from '../catalogue/goods-search-sql.ts';
 import { type Actor, requirePermission } from '../permission.ts';
 import type { Services } from '../services.ts';
 import { INCOMING } from './incoming-sql.ts';
@@ -46,10 +47,8 @@ export async function findIncoming(
 ): Promise<Result<{ items: IncomingRow[]; total: number; page: number; pageSize: number }>> {
   const allowed = requirePermission(actor, 'stock.read');
   if (!allowed.ok) return allowed;
-  const words = input.query.trim().toLowerCase();
   const { rows } = await services.db.pool.query<IncomingRow & { total: number }>(FIND, [
-    words,
-    words === '' ? '' : `%${words.replace(/[\\%_]/g, '\\$&')}%`,
+    ...goodsSearch(input.query),
     input.locationId,
     input.variantId,
     INCOMING_PAGE_SIZE,
@@ -72,5 +71,5 @@ const FIND = `
   LEFT JOIN location f ON f.id = t.from_location_id
   LEFT JOIN "order" o ON o.id = i.order_id
   WHERE ($3::uuid IS NULL OR i.location_id = $3) AND ($4::uuid IS NULL OR i.variant_id = $4)
-    AND ($1 = '' OR p.search_text LIKE $2 OR lower(v.sku) LIKE $2 OR EXISTS (SELECT 1 FROM barcode b WHERE b.variant_id = v.id AND b.code = $1))
+    AND ${goodsMatch('$1', '$2')}
   ORDER BY i.expected_on NULLS LAST, i.document_type, i.number, p.title, v.position, v.sku LIMIT $5 OFFSET $6`;

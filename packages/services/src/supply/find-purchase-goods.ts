@@ -1,5 +1,6 @@
 import { accepted, type Result } from '@evertill/domain';
 import { FULL_TITLE } from '../catalogue/full-title-sql.ts';
+import { goodsSearch } from '../catalogue/goods-search-sql.ts';
 import { type Actor, requirePermission } from '../permission.ts';
 import type { Services } from '../services.ts';
 import { lastCostOf } from './incoming-sql.ts';
@@ -27,11 +28,8 @@ export async function findPurchaseGoods(
 ): Promise<Result<PurchaseGoods[]>> {
   const allowed = requirePermission(actor, 'purchase.read');
   if (!allowed.ok) return allowed;
-  const code = input.query.trim();
-  const pattern = `%${code.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
   const { rows } = await services.db.pool.query<PurchaseGoods>(FIND_GOODS, [
-    code,
-    pattern,
+    ...goodsSearch(input.query),
     input.locationId,
     GOODS_MAX,
   ]);
@@ -40,7 +38,7 @@ export async function findPurchaseGoods(
 
 const FIND_GOODS = `
   WITH exact AS (
-    SELECT id FROM variant WHERE sku IN ($1, upper($1), lower($1)) UNION SELECT variant_id FROM barcode WHERE code = $1
+    SELECT id FROM variant WHERE sku IN ($1, upper($1), lower($1)) UNION SELECT variant_id FROM barcode WHERE code IN ($1, upper($1), lower($1))
   ), found AS (
     SELECT v.id, v.sku, v.scale, v.position, ${FULL_TITLE} AS title, v.id IN (SELECT id FROM exact) AS exact
     FROM variant v JOIN product p ON p.id = v.product_id

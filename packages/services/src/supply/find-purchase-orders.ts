@@ -1,4 +1,5 @@
 import { accepted, type PurchaseOrderState, type Result } from '@evertill/domain';
+import { likePattern } from '../catalogue/goods-search-sql.ts';
 import { type Actor, requirePermission } from '../permission.ts';
 import type { Services } from '../services.ts';
 
@@ -42,7 +43,7 @@ export async function findPurchaseOrders(
   const words = input.query.trim().toLowerCase();
   const { rows } = await services.db.pool.query<PurchaseOrderListRow & { count: number }>(FIND, [
     words,
-    `%${words.replace(/[\\%_]/g, '\\$&')}%`,
+    likePattern(words),
     input.state,
     input.locationId,
     PURCHASE_ORDER_PAGE_SIZE,

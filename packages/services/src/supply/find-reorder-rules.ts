@@ -1,5 +1,6 @@
 import { accepted, proposeReorder, type Result } from '@evertill/domain';
 import { fullTitleSql } from '../catalogue/full-title-sql.ts';
+import { goodsMatch, goodsSearch } from '../catalogue/goods-search-sql.ts';
 import { type Actor, requirePermission } from '../permission.ts';
 import type { Services } from '../services.ts';
 import { LEFT_TO_SELL } from './incoming-sql.ts';
@@ -46,10 +47,8 @@ export async function findReorderRules(
 ): Promise<Result<{ items: ReorderRuleRow[]; total: number; page: number; pageSize: number }>> {
   const allowed = requirePermission(actor, 'purchase.read');
   if (!allowed.ok) return allowed;
-  const words = input.query.trim().toLowerCase();
   const { rows } = await services.db.pool.query<Found>(FIND, [
-    words,
-    `%${words.replace(/[\\%_]/g, '\\$&')}%`,
+    ...goodsSearch(input.query),
     input.locationId,
     input.show,
     RULES_PAGE_SIZE,
@@ -82,7 +81,7 @@ const FIND = `
     JOIN variant v ON v.id = at.variant_id AND v.stock_tracked AND v.status = 'active'
     JOIN product p ON p.id = v.product_id
     WHERE ($3::uuid IS NULL OR at.location_id = $3)
-      AND ($1 = '' OR p.search_text LIKE $2 OR lower(v.sku) LIKE $2 OR EXISTS (SELECT 1 FROM barcode b WHERE b.variant_id = v.id AND b.code = $1))
+      AND ${goodsMatch('$1', '$2')}
     ORDER BY at.speed DESC, p.title, v.position, v.sku, at.location_id LIMIT $5 OFFSET $6
   )
   SELECT page.total, page.variant_id AS "variantId", page.sku, ${fullTitleSql('page.title', 'page.options')} AS title, page.scale,
