@@ -28,6 +28,7 @@ export function CountLineFilters({ count, search, onChange }: CountLineFiltersPr
       />
       <Select
         label={m.moves_show()}
+        hideLabel
         value={search.lines}
         onChange={(id) => onChange({ lines: LINE_SHOWS.find((one) => one === id) })}
         choices={shows.map((id) => ({ id, label: `${lineShowWords(id)} (${formatNumber(countOf(count, id))})` }))}

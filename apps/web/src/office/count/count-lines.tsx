@@ -31,6 +31,7 @@ export function CountLines({ count }: { count: Count }) {
     setChosen(next);
   };
   const lines = items.filter(({ variantId }) => chosen.has(variantId));
+  const hasChoices = mayRecount && items.some(({ counted }) => counted !== null);
   return (
     <div className="grid gap-3">
       {mayRecount && <Recount count={count} lines={lines} onDone={() => setChosen(new Set())} />}
@@ -38,7 +39,13 @@ export function CountLines({ count }: { count: Count }) {
         <ul aria-label={m.moves_count_lines()} className="divide-y divide-line">
           {items.map((line) => (
             <li key={line.variantId} className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3 sm:px-5">
-              <Goods line={line} canChoose={mayRecount} isChosen={chosen.has(line.variantId)} onChoose={toggle} />
+              <Goods
+                line={line}
+                hasChoices={hasChoices}
+                canChoose={mayRecount && line.counted !== null}
+                isChosen={chosen.has(line.variantId)}
+                onChoose={toggle}
+              />
               <Figures line={line} isHidden={count.isHidden} />
             </li>
           ))}
@@ -50,12 +57,14 @@ export function CountLines({ count }: { count: Count }) {
 
 interface GoodsProps {
   line: CountLine;
+  /** Some line of the list can be chosen, so that names stand behind a box. */
+  hasChoices: boolean;
   canChoose: boolean;
   isChosen: boolean;
   onChoose: (variantId: string, isOn: boolean) => void;
 }
 
-function Goods({ line, canChoose, isChosen, onChoose }: GoodsProps) {
+function Goods({ line, hasChoices, canChoose, isChosen, onChoose }: GoodsProps) {
   const description = [line.sku, ...line.entries.map((entry) => entryWords(entry, line))].join(' · ');
   const words = (
     <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
@@ -64,9 +73,9 @@ function Goods({ line, canChoose, isChosen, onChoose }: GoodsProps) {
       {line.movedMeanwhile && <Badge tone="attention">{m.moves_moved()}</Badge>}
     </span>
   );
-  if (!canChoose || line.counted === null) {
+  if (!canChoose) {
     return (
-      <p className="grid min-w-0 flex-1 basis-64">
+      <p className={cx('grid min-w-0 flex-1 basis-64', hasChoices && 'ps-8')}>
         {words}
         <span className="text-ink-faint text-sm">{description}</span>
       </p>
