@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest';
-import { countryName, exponentOf, formatDate, formatMoney, formatQuantity, formatRate, formatSince } from './format.ts';
+import {
+  countryName,
+  exponentOf,
+  formatDate,
+  formatMoney,
+  formatQuantity,
+  formatRate,
+  formatRoundMoney,
+  formatSince,
+} from './format.ts';
 
 test('money in minor units is written with as many digits as its currency has', () => {
   expect(formatMoney(123456, 'GBP')).toBe('£1,234.56');
@@ -11,6 +20,13 @@ test('money in minor units is written with as many digits as its currency has', 
 
 test('the largest amount we keep loses no penny in writing', () => {
   expect(formatMoney(999_999_999_999_99, 'GBP')).toBe('£999,999,999,999.99');
+});
+
+test('at the axis of a chart whole amounts stand without pence, and no others are rounded', () => {
+  expect(formatMoney(18_000_000, 'GBP')).toBe('£180,000.00');
+  expect(formatRoundMoney(18_000_000, 'GBP')).toBe('£180,000');
+  expect(formatRoundMoney(450, 'GBP')).toBe('£4.50');
+  expect(formatRoundMoney(-500, 'JPY')).toBe('−JP¥500');
 });
 
 test('goods by weight are written in kilograms from a kilogram on', () => {
@@ -34,6 +50,7 @@ test('a moment is written in the time zone asked for', () => {
   expect(formatDate(noon, 'time', 'UTC')).toBe('12:00');
   expect(formatDate(noon, 'time', 'Europe/Berlin')).toBe('13:00');
   expect(formatDate(noon, 'day', 'UTC')).toBe('21 Nov 2026');
+  expect(formatDate(noon, 'short', 'UTC')).toBe('21 Nov');
 });
 
 test('a moment not long ago is told by its distance', () => {

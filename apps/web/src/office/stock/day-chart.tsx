@@ -16,8 +16,10 @@ interface DayChartProps {
   /** YYYY-MM-DD. */
   days: readonly string[];
   series: readonly DaySeries[];
-  /** A figure in words, for axis, tip and table. */
+  /** A figure in words, for tip and table. */
   words: (value: number) => string;
+  /** The same for the axis, where every letter takes room from the lines; without it as elsewhere. */
+  axisWords?: (value: number) => string;
 }
 
 /** Far enough apart for every eye on both papers; the dash tells apart what colour alone would not. */
@@ -33,7 +35,7 @@ const STROKES = [
 const TABLE_DAYS = 14;
 
 /** Lines over days, with the last two weeks as a table for whoever reads rather than looks. */
-export function DayChart({ caption, days, series, words }: DayChartProps) {
+export function DayChart({ caption, days, series, words, axisWords = words }: DayChartProps) {
   const captionId = useId();
   const rows = days.map((day, index) => ({
     day,
@@ -48,8 +50,8 @@ export function DayChart({ caption, days, series, words }: DayChartProps) {
         <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 600, height: 256 }}>
           <LineChart data={rows} margin={{ top: 8, right: 12, bottom: 0, left: 0 }} accessibilityLayer={false}>
             <CartesianGrid stroke="var(--line)" vertical={false} />
-            <XAxis dataKey="day" tickFormatter={dayWords} stroke="var(--ink-faint)" minTickGap={40} tickLine={false} />
-            <YAxis tickFormatter={words} stroke="var(--ink-faint)" width={96} tickLine={false} axisLine={false} />
+            <XAxis dataKey="day" tickFormatter={tickWords} stroke="var(--ink-faint)" minTickGap={40} tickLine={false} />
+            <YAxis tickFormatter={axisWords} stroke="var(--ink-faint)" width="auto" tickLine={false} axisLine={false} />
             <Tooltip
               formatter={(value) => words(Number(value))}
               labelFormatter={(day) => dayWords(String(day))}
@@ -126,3 +128,6 @@ function DayTable({ days, series, words, caption }: DayChartProps) {
 
 /** A day as people write it; noon keeps it the same day everywhere. */
 const dayWords = (day: string): string => formatDate(Date.parse(`${day}T12:00:00Z`), 'day', 'UTC');
+
+/** Shorter, at the axis: which year it is stands in the tip and in the table. */
+const tickWords = (day: string): string => formatDate(Date.parse(`${day}T12:00:00Z`), 'short', 'UTC');

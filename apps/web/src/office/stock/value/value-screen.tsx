@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTRPC } from '#api/context.ts';
 import { m } from '#messages';
 import { Button } from '#ui/button.tsx';
-import { formatMoney, formatNumber } from '#ui/format.ts';
+import { formatMoney, formatNumber, formatRoundMoney } from '#ui/format.ts';
 import { Note } from '#ui/note.tsx';
 import { RadioGroup } from '#ui/radio-group.tsx';
 import { showToast } from '#ui/toast.tsx';
@@ -75,6 +75,7 @@ function Course({ worth }: { worth: Valuation }) {
       days={worth.days}
       series={series}
       words={(value) => formatMoney(value, worth.currency)}
+      axisWords={(value) => formatRoundMoney(value, worth.currency)}
     />
   );
 }
