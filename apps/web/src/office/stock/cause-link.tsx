@@ -10,7 +10,9 @@ export function CauseLink({ document, receiptNumber }: { document: Document; rec
   return (
     <>
       {' · '}
-      <DocumentLink document={document} receiptNumber={receiptNumber} />
+      <span className="whitespace-nowrap">
+        <DocumentLink document={document} receiptNumber={receiptNumber} />
+      </span>
     </>
   );
 }

@@ -16,23 +16,19 @@ export function PurchaseActions({ order }: { order: PurchaseOrder }) {
   return (
     <div className="flex flex-wrap gap-2 print:hidden">
       {state !== 'draft' && (
-        <Button size="large" onPress={() => window.print()}>
+        <Button onPress={() => window.print()}>
           <Printer aria-hidden className="size-4" />
           {m.supply_print()}
         </Button>
       )}
       {mayWrite && (state === 'draft' || state === 'sent') && (
-        <Button size="large" onPress={() => setOpen('cancel')}>
-          {m.supply_cancel()}
-        </Button>
+        <Button onPress={() => setOpen('cancel')}>{m.supply_cancel()}</Button>
       )}
       {mayWrite && state === 'partly_received' && (
-        <Button size="large" onPress={() => setOpen('close')}>
-          {m.supply_close_short()}
-        </Button>
+        <Button onPress={() => setOpen('close')}>{m.supply_close_short()}</Button>
       )}
       {mayWrite && (state === 'sent' || state === 'partly_received') && (
-        <Button variant="primary" size="large" onPress={() => setOpen('receive')}>
+        <Button variant="primary" onPress={() => setOpen('receive')}>
           <PackageOpen aria-hidden className="size-4" />
           {m.supply_receive()}
         </Button>

@@ -77,7 +77,7 @@ function Way({ title }: { title: string }) {
 function Facts({ order }: { order: PurchaseOrder }) {
   const { supplier, location, letter } = order;
   const facts: { label: string; words: ReactNode }[] = [
-    { label: m.supply_supplier(), words: [supplier.name, supplier.email, supplier.phone].filter(Boolean).join(' · ') },
+    { label: m.supply_supplier(), words: <SupplierWords supplier={supplier} /> },
     { label: m.supply_deliver_to(), words: location.name },
     { label: m.supply_made(), words: `${formatDate(Date.parse(order.createdAt))} · ${actorWords(order.createdBy)}` },
   ];
@@ -100,6 +100,17 @@ function Facts({ order }: { order: PurchaseOrder }) {
         ))}
       </dl>
     </div>
+  );
+}
+
+/** A telephone number stays in one line: broken, it is dialled wrongly. */
+function SupplierWords({ supplier: { name, email, phone } }: Pick<PurchaseOrder, 'supplier'>) {
+  return (
+    <>
+      {[name, email].filter(Boolean).join(' · ')}
+      {phone !== '' && ' · '}
+      <span className="whitespace-nowrap">{phone}</span>
+    </>
   );
 }
 

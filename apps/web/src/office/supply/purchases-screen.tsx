@@ -31,7 +31,7 @@ export function PurchasesScreen() {
   const change = (part: Partial<PurchasesSearch>) =>
     void navigate({ search: (old) => ({ ...old, page: undefined, ...part }), replace: true });
   const add = (
-    <Button variant="primary" size="large" onPress={() => setMaking(true)}>
+    <Button variant="primary" onPress={() => setMaking(true)}>
       <Plus aria-hidden className="size-4" />
       {m.supply_order_new()}
     </Button>

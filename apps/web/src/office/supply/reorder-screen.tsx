@@ -28,13 +28,7 @@ export function ReorderScreen() {
       title={m.supply_reorder()}
       intro={m.supply_reorder_intro()}
       needs="purchase.read"
-      actions={
-        mayWrite && (
-          <Button size="large" onPress={() => setAdding(true)}>
-            {m.supply_rule_new()}
-          </Button>
-        )
-      }
+      actions={mayWrite && <Button onPress={() => setAdding(true)}>{m.supply_rule_new()}</Button>}
     >
       <div className="grid gap-4">
         <RadioGroup

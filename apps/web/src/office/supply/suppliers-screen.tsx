@@ -22,7 +22,7 @@ export function SuppliersScreen() {
   const mayWrite = useMay('purchase.write');
   const [edited, setEdited] = useState<Supplier | 'new'>();
   const add = (
-    <Button variant="primary" size="large" onPress={() => setEdited('new')}>
+    <Button variant="primary" onPress={() => setEdited('new')}>
       <Plus aria-hidden className="size-4" />
       {m.supply_supplier_new()}
     </Button>
