@@ -11,10 +11,10 @@ export function PurchaseLines({ order }: { order: PurchaseOrder }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard
     <section className="overflow-x-auto" tabIndex={0} aria-label={m.supply_lines_label()}>
-      <table className="w-full min-w-[36rem] text-sm sm:min-w-[40rem]">
+      <table className="w-full min-w-[29rem] text-sm sm:min-w-[40rem]">
         <thead>
           <tr className="border-line border-b text-ink-soft [&>th]:px-2 sm:[&>th]:px-5 [&>th]:py-2 [&>th]:font-[550]">
-            <th className="sticky start-0 bg-surface text-start max-sm:ps-4!">{m.supply_product()}</th>
+            <th className="sticky start-0 bg-surface text-start max-sm:ps-5!">{m.supply_product()}</th>
             <th className="text-end">{m.supply_ordered()}</th>
             <th className="text-end">{m.supply_received()}</th>
             <th className="text-end">{isAwaited ? m.supply_outstanding() : m.supply_missing_units()}</th>
@@ -29,7 +29,7 @@ export function PurchaseLines({ order }: { order: PurchaseOrder }) {
         </tbody>
         <tfoot>
           <tr className="border-line-strong border-t font-[550] [&>td]:px-2 sm:[&>td]:px-5 [&>td]:py-3">
-            <td colSpan={5} className="max-sm:ps-4!">
+            <td colSpan={5} className="max-sm:ps-5!">
               {m.supply_total()}
             </td>
             <td className="money text-end">{formatMoney(total, order.currency)}</td>
@@ -45,7 +45,7 @@ function Line({ line, currency }: { line: PurchaseLine; currency: string }) {
   const outstanding = outstandingOf(line);
   return (
     <tr className="[&>td]:px-2 sm:[&>td]:px-5 [&>td]:py-2.5">
-      <td className="sticky start-0 bg-surface max-sm:w-32 max-sm:ps-4!">
+      <td className="sticky start-0 bg-surface max-sm:w-32 max-sm:ps-5!">
         <span className="grid leading-tight">
           <span>{line.title}</span>
           <span className="text-ink-faint text-xs">{line.sku}</span>

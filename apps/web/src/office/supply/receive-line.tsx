@@ -26,7 +26,7 @@ export function ReceiveLine({ line, currency, counted, hasCost, onChange }: Rece
     maxValue: QUANTITY_MAX,
     size: 'large',
     formatOptions: { maximumFractionDigits: 0 },
-    className: isWeighed ? 'w-36' : 'w-28',
+    className: 'w-36',
   } as const;
   return (
     <li className="flex flex-wrap items-end gap-x-4 gap-y-2 py-3">

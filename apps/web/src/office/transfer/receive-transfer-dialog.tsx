@@ -111,7 +111,7 @@ function Line({ line, arrived, onChange }: { line: TransferLine; arrived: Arrive
     maxValue: line.sent ?? 0,
     size: 'large',
     formatOptions: { maximumFractionDigits: 0 },
-    className: isWeighed ? 'w-36' : 'w-28',
+    className: 'w-36',
     'aria-label': line.title,
   } as const;
   const read = (value: number) => (Number.isNaN(value) ? 0 : value);

@@ -10,7 +10,7 @@ export function TransferLines({ transfer }: { transfer: Transfer }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard
     <section aria-label={m.moves_lines_list()} tabIndex={0} className="overflow-x-auto">
-      <table className={cx('w-full border-collapse text-sm', hasArrived && 'min-w-[34rem]')}>
+      <table className={cx('w-full border-collapse text-sm', hasArrived && 'min-w-[28rem] sm:min-w-[34rem]')}>
         <thead>
           <tr className="border-line border-b text-ink-soft">
             <Head>{m.moves_item()}</Head>
@@ -45,7 +45,10 @@ function Row({ line, wasSent, hasArrived }: { line: TransferLine; wasSent: boole
       </td>
       {figures.map((units, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a figure is known by its column
-        <td key={place} className={cx('money px-3 text-end sm:px-5', place > 2 && units > 0 && 'text-attention-ink')}>
+        <td
+          key={place}
+          className={cx('money px-2 text-end last:pe-5 sm:px-5', place > 2 && units > 0 && 'text-attention-ink')}
+        >
           {formatQuantity(units, scale)}
         </td>
       ))}
@@ -59,7 +62,7 @@ function Head({ children, isFigure }: { children: string; isFigure?: boolean }) 
       scope="col"
       className={cx(
         'h-10 font-[550]',
-        isFigure ? 'px-3 text-end sm:px-5' : 'sticky start-0 bg-surface ps-5 pe-3 text-start sm:px-5',
+        isFigure ? 'px-2 text-end last:pe-5 sm:px-5' : 'sticky start-0 bg-surface ps-5 pe-3 text-start sm:px-5',
       )}
     >
       {children}

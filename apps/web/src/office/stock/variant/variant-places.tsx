@@ -45,19 +45,19 @@ export function VariantPlaces({ stock, onOpen }: VariantPlacesProps) {
     <Panel title={m.stock_variant_places()} intro={m.stock_variant_places_intro()} flush>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard */}
       <section aria-label={m.stock_variant_places_table()} tabIndex={0} className="overflow-x-auto">
-        <table className="w-full min-w-[56rem] border-collapse text-sm">
+        <table className="w-full min-w-[52rem] border-collapse text-sm">
           <thead>
             <tr className="border-line border-y text-ink-soft">
-              <th scope="col" className="sticky start-0 bg-surface px-5 py-2 text-start font-[550]">
+              <th scope="col" className="sticky start-0 bg-surface py-2 ps-5 pe-3 text-start font-[550]">
                 {m.office_stock_place()}
               </th>
               {columns.map(({ label }) => (
-                <th key={label} scope="col" className="px-3 py-2 text-end font-[550]">
+                <th key={label} scope="col" className="px-2 py-2 text-end font-[550] xl:px-3">
                   {label}
                 </th>
               ))}
               {mayValue && (
-                <th scope="col" className="px-5 py-2 text-end font-[550]">
+                <th scope="col" className="py-2 ps-2 pe-5 text-end font-[550] xl:ps-3">
                   {m.stock_value_worth()}
                 </th>
               )}
@@ -68,7 +68,7 @@ export function VariantPlaces({ stock, onOpen }: VariantPlacesProps) {
               <tr key={place.locationId} className="group border-line border-b last:border-b-0 hover:bg-sunken">
                 <th
                   scope="row"
-                  className="sticky start-0 whitespace-nowrap bg-surface px-5 text-start font-normal group-hover:bg-sunken"
+                  className="sticky start-0 whitespace-nowrap bg-surface ps-5 pe-3 text-start font-normal group-hover:bg-sunken"
                 >
                   <button
                     type="button"
@@ -82,7 +82,7 @@ export function VariantPlaces({ stock, onOpen }: VariantPlacesProps) {
                   <td
                     key={label}
                     className={cx(
-                      'money px-3 text-end',
+                      'money px-2 text-end xl:px-3',
                       tone?.(count(place)) ?? (count(place) === 0 && 'text-ink-faint'),
                     )}
                   >
@@ -102,7 +102,7 @@ export function VariantPlaces({ stock, onOpen }: VariantPlacesProps) {
 function Worth({ place, currency }: { place: VariantPlace; currency: string }) {
   if (place.value === null) return <td />;
   return (
-    <td className="money whitespace-nowrap px-5 text-end">
+    <td className="money whitespace-nowrap ps-2 pe-5 text-end xl:ps-3">
       {place.onHand > 0 && place.value === 0 ? (
         <span className="text-ink-faint">{m.stock_value_no_cost()}</span>
       ) : (
