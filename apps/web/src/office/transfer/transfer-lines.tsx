@@ -3,6 +3,8 @@ import { cx } from '#ui/cx.ts';
 import { formatQuantity } from '#ui/format.ts';
 import type { Transfer, TransferLine } from './transfer-types.ts';
 
+const FIGURE = 'px-2 text-end last:pe-5 sm:px-5';
+
 /** The goods of a transfer; on paper it is the packing list. */
 export function TransferLines({ transfer }: { transfer: Transfer }) {
   const wasSent = transfer.sentAt !== null;
@@ -45,10 +47,7 @@ function Row({ line, wasSent, hasArrived }: { line: TransferLine; wasSent: boole
       </td>
       {figures.map((units, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a figure is known by its column
-        <td
-          key={place}
-          className={cx('money px-2 text-end last:pe-5 sm:px-5', place > 2 && units > 0 && 'text-attention-ink')}
-        >
+        <td key={place} className={cx('money', FIGURE, place > 2 && units > 0 && 'text-attention-ink')}>
           {formatQuantity(units, scale)}
         </td>
       ))}
@@ -60,10 +59,7 @@ function Head({ children, isFigure }: { children: string; isFigure?: boolean }) 
   return (
     <th
       scope="col"
-      className={cx(
-        'h-10 font-[550]',
-        isFigure ? 'px-2 text-end last:pe-5 sm:px-5' : 'sticky start-0 bg-surface ps-5 pe-3 text-start sm:px-5',
-      )}
+      className={cx('h-10 font-[550]', isFigure ? FIGURE : 'sticky start-0 bg-surface ps-5 pe-3 text-start sm:px-5')}
     >
       {children}
     </th>
