@@ -13,6 +13,14 @@ export const testManager = (services: Services): Actor => ({
   role: 'manager',
 });
 
+/** A clerk of nobody's staff list. */
+export const testClerk = (services: Services): Actor => ({
+  kind: 'staff',
+  staffId: services.ids.next(),
+  name: 'Cleo',
+  role: 'clerk',
+});
+
 /** Somebody to buy from, with a code of its own. */
 export async function buildSupplier(
   services: Services,
