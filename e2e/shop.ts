@@ -1,4 +1,3 @@
-import type { Result } from '@evertill/domain';
 import {
   createEnrolmentCode,
   createOfficeUser,
@@ -14,6 +13,7 @@ import {
   saveTaxRate,
   systemActor,
 } from '@evertill/services';
+import { must } from '@evertill/services/testing';
 
 /** What people in a journey know: how to sign in, enrol and what lies on the shelf. */
 export const MANAGER = { email: 'manager@journey.example', password: 'journey-manager-pass' };
@@ -118,10 +118,4 @@ async function hire(services: Services, channelId: string): Promise<void> {
   must(await createOfficeUser(services, { staffId: manager.staffId, ...MANAGER }));
   must(await saveStaff(services, { ...CLERK, role: 'clerk', locationCodes: ['BATH'] }));
   must(await createEnrolmentCode(services, { channelId, tillCode: 'BATH-1', code: ENROLMENT_CODE }, systemActor));
-}
-
-/** A journey's shop that cannot be built is a fault of the journey. */
-function must<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(`The journey's shop was refused: ${JSON.stringify(result.refusal)}`);
-  return result.value;
 }

@@ -1,4 +1,3 @@
-import type { Result } from '@evertill/domain';
 import {
   createOfficeUser,
   type Services,
@@ -9,6 +8,7 @@ import {
   saveStaff,
   saveTaxRate,
 } from '@evertill/services';
+import { must } from '@evertill/services/testing';
 import { type InvoiceLine, isService } from './invoice-file.ts';
 import { PaperTill } from './paper-till.ts';
 import type { Stand } from './perform.ts';
@@ -170,10 +170,4 @@ async function stockShelves(
         confirmed: true,
       }),
   );
-}
-
-/** A retailer that cannot be set up is a fault of the replay. */
-function must<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(`The retailer was refused: ${JSON.stringify(result.refusal)}`);
-  return result.value;
 }

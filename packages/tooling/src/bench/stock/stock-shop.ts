@@ -1,4 +1,3 @@
-import type { Result } from '@evertill/domain';
 import {
   createEnrolmentCode,
   receiveOpeningStock,
@@ -9,6 +8,7 @@ import {
   systemActor,
   webChannel,
 } from '@evertill/services';
+import { must } from '@evertill/services/testing';
 import { seedBenchShop } from '../store/bench-shop.ts';
 
 const PLENTY = 10_000_000;
@@ -92,10 +92,4 @@ async function openTill(services: Services): Promise<void> {
   must(await saveStaff(services, { name: 'Priya Nair', pin: '1122', role: 'clerk', locationCodes: ['STORE'] }));
   const code = { channelId: counter.channelId, tillCode: 'STORE-1', code: STOCK_TILL_CODE };
   must(await createEnrolmentCode(services, code, systemActor));
-}
-
-/** A bench shop that cannot be built is a fault of the bench. */
-function must<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(`The bench shop was refused: ${JSON.stringify(result.refusal)}`);
-  return result.value;
 }

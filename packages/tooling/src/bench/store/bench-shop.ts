@@ -1,4 +1,3 @@
-import type { Result } from '@evertill/domain';
 import {
   receiveOpeningStock,
   type Services,
@@ -10,6 +9,7 @@ import {
   saveShippingOption,
   saveTaxRate,
 } from '@evertill/services';
+import { must } from '@evertill/services/testing';
 
 const PRODUCTS = 1_000;
 const CATEGORIES = 20;
@@ -138,10 +138,4 @@ async function addProduct(services: Services, shop: BenchShop, index: number): P
   );
   shop.slugs.push(slug);
   saved.variants.forEach((variant, place) => void shop.variants.push({ id: variant.id, price: price + place * 400 }));
-}
-
-/** A bench shop that cannot be built is a fault of the bench. */
-function must<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(`The bench shop was refused: ${JSON.stringify(result.refusal)}`);
-  return result.value;
 }

@@ -1,4 +1,3 @@
-import type { Result } from '@evertill/domain';
 import {
   applyImport,
   createEnrolmentCode,
@@ -10,6 +9,7 @@ import {
   saveTaxRate,
   systemActor,
 } from '@evertill/services';
+import { must } from '@evertill/services/testing';
 
 export const BENCH_CLERK = { name: 'Priya Nair', pin: '1122' };
 export const BENCH_TILL_CODE = 'BENCH-TILL-CODE';
@@ -65,9 +65,4 @@ function* catalogue(variants: number): Generator<string> {
     const title = `${MATERIALS[index % 10]} ${THINGS[index % 12]} ${index}`;
     yield `SKU-${index},${title},${barcodeOf(index)},${1 + (index % 90)}.50,Shelf ${index % 40},40\n`;
   }
-}
-
-function must<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(`The bench shop was refused: ${JSON.stringify(result.refusal)}`);
-  return result.value;
 }
