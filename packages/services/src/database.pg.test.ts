@@ -20,6 +20,15 @@ test('a connection that breaks in the middle fails its transaction, not the proc
   expect(rows).toEqual([{ here: 1 }]);
 });
 
+test('a batch may send what it likes at once, and says so', async () => {
+  const batch = await inBatchTransaction(services.db, async (tx) => {
+    const answers = await Promise.all([tx.query('SELECT 1'), tx.query('SELECT 2'), tx.query('SELECT 3')]);
+    return { value: [answers.length, tx.pipeline], write: () => [] };
+  });
+  expect(batch).toEqual([3, true]);
+  expect(await inTransaction(services.db, async (tx) => Boolean(tx.pipeline))).toBe(false);
+});
+
 test('a batch of which one write fails before it is sent is not committed without it', async () => {
   const written = inBatchTransaction(services.db, async (tx) => ({
     value: await tx.query('SELECT 1'),

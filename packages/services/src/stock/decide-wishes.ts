@@ -8,10 +8,10 @@ export async function planFor(tx: Sql, wishes: readonly Wish[]): Promise<Promise
   const owners = wishes.map((wish) => wish.ownerId);
   if (new Set(owners).size !== owners.length) throw new Error('one owner was to be served twice at once');
   const variants = [...new Set(wishes.flatMap((wish) => wish.lines.map((line) => line.variantId)))];
-  const [levels, holds] = await Promise.all([
-    tx.query<LevelRow>(LOCK_LEVELS, [variants, owners]),
-    tx.query<HoldRow>(READ_HOLDS, [owners]),
-  ]);
+  const locking = tx.query<LevelRow>(LOCK_LEVELS, [variants, owners]);
+  // A batch sends both at once and saves a journey; they are answered in this order, so holds stand still when read.
+  if (!tx.pipeline) await locking;
+  const [levels, holds] = await Promise.all([locking, tx.query<HoldRow>(READ_HOLDS, [owners])]);
   return new PromisePlan(levels.rows, holds.rows);
 }
 

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { inTransaction } from '../../database.ts';
+import type { Sql } from '../../sql.ts';
 import { openTwoNodes, type TwoNodes } from '../../testing/two-nodes.ts';
 import { planFor } from '../decide-wishes.ts';
 
@@ -46,6 +48,28 @@ test('whoever promises goods locks their levels by variant and place, whatever o
     waiting.release();
     locking.release();
   }
+});
+
+// Two statements at once on such a connection work by a queue of the driver's, which it is about to give up.
+test('a connection that takes one statement at a time is asked for levels and holds in turn', async () => {
+  const variantId = await at.variantWith({ [at.shop.northId]: 3 });
+  const open = { now: 0, most: 0 };
+  const plan = await inTransaction(at.services.db, (tx) => {
+    const counted: Sql = {
+      query: async (text, values) => {
+        open.now += 1;
+        open.most = Math.max(open.most, open.now);
+        try {
+          return await tx.query(text, values);
+        } finally {
+          open.now -= 1;
+        }
+      },
+    };
+    return planFor(counted, [{ ownerId: at.services.ids.next(), lines: [{ variantId, quantity: 1 }], places: [] }]);
+  });
+  expect(plan.availableAt({ variantId, locationId: at.shop.northId })).toBe(3);
+  expect(open.most).toBe(1);
 });
 
 const WAIT_MS_MAX = 5_000;
