@@ -40,6 +40,9 @@ export interface CountEntry {
   countedAt: number;
 }
 
+/** What a page kept unsaved for longer than this is said to be no older. */
+export const COUNT_AGE_MS_MAX = 31 * 24 * 60 * 60 * 1_000;
+
 /** When a line of a till's fact was counted: never after it was said, whatever the device's clock did in between. */
 export const momentCounted = (line: StockCounted['lines'][number], said: Pick<StockCounted, 'countedAt'>): number =>
   Math.min(line.countedAt ?? said.countedAt, said.countedAt);

@@ -29,7 +29,7 @@ export { cancelCount } from './count/cancel-count.ts';
 export { type CreateCountInput, createCount } from './count/create-count.ts';
 export { COUNT_LINES_SHOWN, type CountDetail, type CountDetailLine, findCount } from './count/find-count.ts';
 export { type CountRow, findCounts } from './count/find-counts.ts';
-export { COUNT_AGE_MS_MAX, recordCount } from './count/record-count.ts';
+export { recordCount } from './count/record-count.ts';
 export { requestRecount } from './count/request-recount.ts';
 export { submitCount } from './count/submit-count.ts';
 export { type Database, inPrismaTransaction, inTransaction, openDatabase, ServerBusy, toMinor } from './database.ts';

@@ -1,7 +1,6 @@
-import { COUNT_STATES, COUNTED_LINES_MAX, UNCOUNTED_WAYS } from '@evertill/domain';
+import { COUNT_AGE_MS_MAX, COUNT_STATES, COUNTED_LINES_MAX, UNCOUNTED_WAYS } from '@evertill/domain';
 import {
   approveCount,
-  COUNT_AGE_MS_MAX,
   COUNT_LINES_SHOWN,
   cancelCount,
   createCount,

@@ -6,9 +6,6 @@ import { lockCount } from './lock-count.ts';
 import { openLateCountCase } from './open-late-count-case.ts';
 import { type CountEntryInput, writeCountEntries } from './write-count-entries.ts';
 
-/** What a page kept unsaved for longer than this says nothing about today. */
-export const COUNT_AGE_MS_MAX = 31 * 24 * 60 * 60 * 1_000;
-
 export interface RecordCountInput {
   countId: string;
   /** `ageMs`: how long ago it was counted, since a page's clock is nobody's; absent: just now. */

@@ -1,8 +1,10 @@
+import { COUNT_AGE_MS_MAX } from '@evertill/domain';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { v7 } from 'uuid';
 import { useTRPC } from '#api/context.ts';
 import { m } from '#messages';
+import { type CountedDraft, withCounted, withoutEntry, withScanned } from '#shell/counted-draft.ts';
 import { Button } from '#ui/button.tsx';
 import { formatQuantity } from '#ui/format.ts';
 import { NumberField } from '#ui/number-field.tsx';
@@ -12,16 +14,19 @@ import { Panel } from '../shared/panel.tsx';
 import { showProblem } from '../shared/problem-words.ts';
 import { useCountRefresh } from './count-refresh.ts';
 import type { Count } from './count-types.ts';
-import { type TypedEntry, withoutEntry, withScan, withUnits } from './typed-entries.ts';
+
+type TypedEntry = CountedDraft<null>;
 
 /** Where counted goods are entered: scan or find, correct the number, save. */
 export function CountEntry({ count }: { count: Count }) {
   const [entries, setEntries] = useState<readonly TypedEntry[]>([]);
+  const setUnits = (entryId: string, units: number) =>
+    setEntries(withCounted(entries, entryId, { counted: Number.isNaN(units) ? 0 : units, countedAt: Date.now() }));
   const { record, isBusy } = useRecord(count, () => setEntries([]));
   // Codes may come faster than the page is drawn anew: each builds on the one before.
   const add = (goods: FoundStock) => {
-    const entryId = v7();
-    setEntries((old) => withScan(old, goods, entryId));
+    const born = { entryId: v7(), round: null, countedAt: Date.now() };
+    setEntries((old) => withScanned(old, goods, born));
   };
   return (
     <Panel title={m.moves_enter()} intro={m.moves_enter_text()} className="overflow-visible print:hidden">
@@ -41,7 +46,7 @@ export function CountEntry({ count }: { count: Count }) {
                     aria-label={m.moves_counted_of({ title: entry.title })}
                     hideLabel={entry.scale === 'each'}
                     value={entry.counted}
-                    onChange={(units) => setEntries(withUnits(entries, entry.entryId, Number.isNaN(units) ? 0 : units))}
+                    onChange={(units) => setUnits(entry.entryId, units)}
                     minValue={0}
                     maxValue={10_000_000}
                     size="large"
@@ -85,7 +90,10 @@ function useRecord(count: Count, onDone: () => void) {
     }),
   );
   const record = (typed: readonly TypedEntry[]) => {
-    const entries = typed.map(({ entryId, variantId, counted }) => ({ entryId, variantId, counted }));
+    const entries = typed.map(({ entryId, variantId, counted, countedAt }) => ({
+      ...{ entryId, variantId, counted },
+      ageMs: Math.min(COUNT_AGE_MS_MAX, Math.max(0, Date.now() - countedAt)),
+    }));
     mutation.mutate({ countId: count.countId, entries });
   };
   return { record, isBusy: mutation.isPending };

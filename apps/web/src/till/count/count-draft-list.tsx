@@ -5,7 +5,7 @@ import { m } from '#messages';
 import { Badge } from '#ui/badge.tsx';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
-import { formatNumber, formatQuantity } from '#ui/format.ts';
+import { formatDate, formatNumber, formatQuantity } from '#ui/format.ts';
 import { AmountPad } from '../sell/amount-pad.tsx';
 import { useStock } from '../sell/use-goods.ts';
 import type { DraftCount } from './count-draft.ts';
@@ -17,6 +17,8 @@ export function CountDraft({ count, counting }: { count: TillCount; counting: Co
   const [edited, setEdited] = useState<DraftCount>();
   const stock = useStock(draft.map((one) => one.variantId));
   if (draft.length === 0) return <p className="p-6 text-center text-ink-soft">{m.till_count_scan_first()}</p>;
+  const isTwice = (one: DraftCount) =>
+    draft.some(({ entryId, variantId }) => variantId === one.variantId && entryId !== one.entryId);
   const expected = (one: DraftCount) => {
     const level = stock.get(one.variantId);
     if (count.blind || !level) return null;
@@ -31,7 +33,7 @@ export function CountDraft({ count, counting }: { count: TillCount; counting: Co
             <span className="grid min-w-0 flex-1">
               <span className="line-clamp-2 font-[550] leading-snug">{one.title}</span>
               <span className="flex flex-wrap items-center gap-x-2 text-ink-faint text-sm">
-                {[one.sku, expected(one)].filter(Boolean).join(' · ')}
+                {[one.sku, expected(one), isTwice(one) && formatDate(one.countedAt)].filter(Boolean).join(' · ')}
                 {one.round > 1 && <Badge tone="saved">{m.till_count_round({ round: formatNumber(one.round) })}</Badge>}
               </span>
             </span>

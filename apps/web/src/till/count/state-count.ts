@@ -1,4 +1,4 @@
-import { accepted, COUNTED_LINES_MAX, type Fact, type Result } from '@evertill/domain';
+import { accepted, COUNTED_LINES_MAX, type Fact, type Result, type StockCounted } from '@evertill/domain';
 import { clock } from '../core/ports.ts';
 import type { Session } from '../core/session.ts';
 import type { DraftCount } from './count-draft.ts';
@@ -15,15 +15,14 @@ export async function stateCount({ till }: Session, { draft, ...who }: Counting)
   const countedAt = clock.now();
   const facts: Fact[] = [];
   for (let start = 0; start < draft.length; start += COUNTED_LINES_MAX) {
-    const lines = draft.slice(start, start + COUNTED_LINES_MAX).map(({ entryId, variantId, round, counted }) => ({
-      entryId,
-      variantId,
-      round,
-      counted,
-    }));
+    const lines = draft.slice(start, start + COUNTED_LINES_MAX).map(lineOf);
     facts.push({ type: 'stock.counted', payload: { ...who, countedAt, lines } });
   }
   const written = await till.journal.append(() => accepted({ facts }));
   till.sync.nudge();
   return written;
 }
+
+const lineOf = ({ entryId, variantId, round, counted, countedAt }: DraftCount): StockCounted['lines'][number] => ({
+  ...{ entryId, variantId, round, counted, countedAt },
+});

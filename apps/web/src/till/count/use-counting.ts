@@ -3,19 +3,13 @@ import { type CountedRow, countedHere } from '@evertill/offline';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
 import { m } from '#messages';
+import { withCounted, withoutEntry, withScanned } from '#shell/counted-draft.ts';
 import { refusalWords } from '#shell/refusal-words.ts';
+import { useCountedDraft } from '#shell/use-counted-draft.ts';
 import { showToast } from '#ui/toast.tsx';
-import { ids } from '../core/ports.ts';
+import { clock, ids } from '../core/ports.ts';
 import { useConfig, useSession } from '../core/session-context.tsx';
-import {
-  type DraftCount,
-  keepDraft,
-  readDraft,
-  roundOf,
-  withCounted,
-  withoutDraft,
-  withScanned,
-} from './count-draft.ts';
+import { type DraftCount, draftKeyOf, roundOf } from './count-draft.ts';
 import { stateCount } from './state-count.ts';
 
 const NOTHING: readonly CountedRow[] = [];
@@ -25,21 +19,14 @@ export function useCounting(count: TillCount) {
   const session = useSession();
   const config = useConfig();
   const { till } = session;
-  const [draft, setDraft] = useState<readonly DraftCount[]>(() => readDraft(localStorage, count.id));
+  const { draft, change } = useCountedDraft<DraftCount>(draftKeyOf(count.id));
   const [busy, setBusy] = useState(false);
   const counted = useLiveQuery(() => countedHere(till.journal, count.id), [till, count.id]) ?? NOTHING;
-  // Codes may come faster than the page is drawn anew: each change builds on the one before, whatever is on the screen.
-  const change = (next: (draft: readonly DraftCount[]) => readonly DraftCount[]) =>
-    setDraft((old) => {
-      const changed = next(old);
-      keepDraft(localStorage, count.id, changed);
-      return changed;
-    });
   const add = (variant: Pick<TillVariant, 'variantId' | 'title' | 'sku' | 'scale'>, round?: number) => {
-    const entryId = ids.next();
+    const born = { entryId: ids.next(), countedAt: clock.now() };
     change((old) => {
       const known = round ?? roundOf(count, [...counted, ...old], variant.variantId);
-      return withScanned(old, variant, { entryId, round: known });
+      return withScanned(old, variant, { ...born, round: known });
     });
   };
   const save = async () => {
@@ -63,8 +50,9 @@ export function useCounting(count: TillCount) {
     busy,
     add,
     save,
-    setUnits: (entryId: string, units: number) => change((old) => withCounted(old, entryId, units)),
-    drop: (entryId: string) => change((old) => withoutDraft(old, entryId)),
+    setUnits: (entryId: string, units: number) =>
+      change((old) => withCounted(old, entryId, { counted: units, countedAt: clock.now() })),
+    drop: (entryId: string) => change((old) => withoutEntry(old, entryId)),
     /** Sets aside what was counted of some goods, by anybody, and begins them anew. */
     restart: (variant: Pick<TillVariant, 'variantId' | 'title' | 'sku' | 'scale'>) =>
       add(variant, roundOf(count, [...counted, ...draft], variant.variantId) + 1),

@@ -1,0 +1,70 @@
+/** Something counted that is not saved yet: it lives on this page and through its reloads, and is no fact. */
+export interface CountedDraft<Round extends number | null = number | null> {
+  entryId: string;
+  variantId: string;
+  title: string;
+  sku: string;
+  scale: 'each' | 'grams';
+  /** Which counting of these goods it belongs to; null: the server knows. */
+  round: Round;
+  counted: number;
+  /** When it was counted last, by the clock of this device; epoch milliseconds. */
+  countedAt: number;
+}
+
+type Goods = Pick<CountedDraft, 'variantId' | 'title' | 'sku' | 'scale'>;
+type Born<Round extends number | null> = Pick<CountedDraft<Round>, 'entryId' | 'round' | 'countedAt'>;
+
+/** Goods may be sold in a pause longer than this: what is counted after it is a line of its own. */
+const PAUSE_MS_MAX = 60_000;
+
+/** A scan counts one, or of what is weighed begins a figure to be typed. */
+export const stepOf = ({ scale }: Pick<CountedDraft, 'scale'>): number => (scale === 'grams' ? 0 : 1);
+
+/** So many more of what was scanned, to the top: onto what was counted a moment ago, or else as a line of its own. */
+export function withScanned<Round extends number | null>(
+  draft: readonly CountedDraft<Round>[],
+  goods: Goods,
+  born: Born<Round>,
+  step = stepOf(goods),
+): CountedDraft<Round>[] {
+  const { variantId, title, sku, scale } = goods;
+  const known = draft.find((one) => one.variantId === variantId && one.round === born.round && isOngoing(one, born));
+  if (!known) return [{ ...born, variantId, title, sku, scale, counted: step }, ...draft];
+  const { countedAt } = born;
+  return [{ ...known, counted: known.counted + step, countedAt }, ...draft.filter((one) => one !== known)];
+}
+
+/** A line that says nothing yet waits for its first figure, however long. */
+const isOngoing = (one: CountedDraft, { countedAt }: Pick<CountedDraft, 'countedAt'>): boolean =>
+  one.counted === 0 || Math.abs(countedAt - one.countedAt) <= PAUSE_MS_MAX;
+
+/** A figure that was typed was counted when it was typed. */
+export const withCounted = <T extends CountedDraft>(
+  draft: readonly T[],
+  entryId: string,
+  said: Pick<CountedDraft, 'counted' | 'countedAt'>,
+): T[] => draft.map((one) => (one.entryId === entryId && one.counted !== said.counted ? { ...one, ...said } : one));
+
+export const withoutEntry = <T extends CountedDraft>(draft: readonly T[], entryId: string): T[] =>
+  draft.filter((one) => one.entryId !== entryId);
+
+/** What a page before this one kept under a key. A line of which no moment is known was counted `now`. */
+export function readDraft(storage: Storage, key: string, now: number): CountedDraft[] {
+  try {
+    const kept: unknown = JSON.parse(storage.getItem(key) ?? '[]');
+    return Array.isArray(kept) ? kept.filter(isDraft).map((one) => ({ ...one, countedAt: one.countedAt ?? now })) : [];
+  } catch {
+    return [];
+  }
+}
+
+export function keepDraft(storage: Storage, key: string, draft: readonly CountedDraft[]): void {
+  if (draft.length === 0) storage.removeItem(key);
+  else storage.setItem(key, JSON.stringify(draft));
+}
+
+function isDraft(value: unknown): value is CountedDraft {
+  const one = value as Partial<CountedDraft> | null;
+  return typeof one?.entryId === 'string' && typeof one.variantId === 'string' && Number.isInteger(one.counted);
+}
