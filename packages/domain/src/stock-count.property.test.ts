@@ -106,7 +106,7 @@ describe('entries', () => {
 });
 
 describe('deciding', () => {
-  const line = { variantId: VARIANT, round: 1, counted: 4, countedAt: 500, booked: 6, difference: -2 };
+  const line = { variantId: VARIANT, round: 1, counted: 4, countedAt: 500, booked: 6, difference: -2, unseen: null };
 
   it('leaves a line alone that a later count has decided, and decides it after an earlier one', () => {
     const lines = [{ ...line, movedMeanwhile: false }];
@@ -123,6 +123,27 @@ describe('deciding', () => {
     expect(decideCount(lines, new Map(), 'zero', NOW)).toEqual([
       { variantId: VARIANT, difference: -7, countedAt: NOW },
     ]);
+  });
+
+  it('says that nothing lay there when counting ended: what came since stays, and no shelf goes below nothing', () => {
+    fc.assert(
+      fc.property(day, ({ opening, moves, countedAt }) => {
+        const book = bookOf(opening, moves);
+        const lines = [VARIANT, 'jug'].map((variantId) => ({ variantId, round: 1 }));
+        const judged = judgeCount(lines, [{ variantId: 'jug', round: 1, counted: 0, countedAt }], book);
+        const [emptied] = decideCount(judged, new Map(), 'zero', NOW);
+        expect(emptied).toMatchObject({ variantId: VARIANT, countedAt });
+        const came = sum(moves.filter(({ at }) => at > countedAt));
+        expect(sum(book) + (emptied?.difference ?? 0)).toBe(Math.max(0, came));
+      }),
+    );
+  });
+
+  it('leaves an empty shelf alone that a count after the last entry has decided', () => {
+    const lines = [VARIANT, 'jug'].map((variantId) => ({ variantId, round: 1 }));
+    const judged = judgeCount(lines, [{ variantId: 'jug', round: 1, counted: 1, countedAt: 500 }], bookOf(7, []));
+    const decided = (at: number) => decideCount(judged, new Map([[VARIANT, at]]), 'zero', NOW).length;
+    expect([decided(499), decided(500)]).toEqual([2, 1]);
   });
 
   it('happens once: an approved or cancelled count stays what it is', () => {

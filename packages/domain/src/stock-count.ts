@@ -65,6 +65,8 @@ export interface CountedLine {
   booked: number;
   /** counted − booked; null when nobody counted it yet. */
   difference: number | null;
+  /** Of a line that nobody counted: the moment of the whole count's last entry, and what the books said then. */
+  unseen: { at: number; booked: number } | null;
   /** Goods moved between two of its entries: the parts do not belong to one moment, and it has to be counted again. */
   movedMeanwhile: boolean;
 }
@@ -77,22 +79,31 @@ export function judgeCount(
 ): CountedLine[] {
   const entriesOf = Map.groupBy(entries, (entry) => `${entry.variantId} ${entry.round}`);
   const movesOf = Map.groupBy(moves, (move) => move.variantId);
-  return lines.map(({ variantId, round }) =>
-    judgeLine({ variantId, round }, entriesOf.get(`${variantId} ${round}`) ?? [], movesOf.get(variantId) ?? []),
-  );
+  const last = entries.reduce<number | null>((at, { countedAt }) => Math.max(at ?? countedAt, countedAt), null);
+  return lines.map(({ variantId, round }) => {
+    const own = entriesOf.get(`${variantId} ${round}`) ?? [];
+    const moved = movesOf.get(variantId) ?? [];
+    return own.length === 0
+      ? unseenLine({ variantId, round }, last, moved)
+      : judgeLine({ variantId, round }, own, moved);
+  });
+}
+
+const sum = (moves: readonly BookMove[]): number => moves.reduce((units, { delta }) => units + delta, 0);
+
+function unseenLine(line: CountLine, last: number | null, moves: readonly BookMove[]): CountedLine {
+  const unseen = last === null ? null : { at: last, booked: sum(moves.filter(({ at }) => at <= last)) };
+  const found = { counted: null, countedAt: null, difference: null };
+  return { ...line, ...found, booked: sum(moves), unseen, movedMeanwhile: false };
 }
 
 function judgeLine(line: CountLine, entries: readonly CountEntry[], moves: readonly BookMove[]): CountedLine {
-  const sum = (chosen: readonly BookMove[]): number => chosen.reduce((units, { delta }) => units + delta, 0);
-  if (entries.length === 0) {
-    return { ...line, counted: null, countedAt: null, booked: sum(moves), difference: null, movedMeanwhile: false };
-  }
   const first = Math.min(...entries.map(({ countedAt }) => countedAt));
   const countedAt = Math.max(...entries.map((entry) => entry.countedAt));
   const counted = entries.reduce((units, entry) => units + entry.counted, 0);
   const booked = sum(moves.filter(({ at }) => at <= countedAt));
   const movedMeanwhile = moves.some(({ at }) => at > first && at <= countedAt);
-  return { ...line, counted, countedAt, booked, difference: counted - booked, movedMeanwhile };
+  return { ...line, counted, countedAt, booked, difference: counted - booked, unseen: null, movedMeanwhile };
 }
 
 /** What becomes of lines that nobody counted when a count is approved: nothing, or nothing lies there. */
@@ -109,7 +120,8 @@ export interface CountDifference {
 /**
  * What approving a count decides: a line for everything that was counted, also where nothing differs. Lines whose goods
  * moved meanwhile are left alone, as are those that a later count has decided already (`decidedAt`, the latest such
- * moment of a variant); those that nobody counted are left alone or said to be empty now.
+ * moment of a variant). Those that nobody counted are left alone, or nothing lay there when counting ended (now, where
+ * nothing was counted at all): what came since stays, and goods that went since do not leave less than nothing.
  */
 export function decideCount(
   lines: readonly CountedLine[],
@@ -117,9 +129,12 @@ export function decideCount(
   uncounted: UncountedWay,
   now: number,
 ): CountDifference[] {
-  return lines.flatMap(({ variantId, countedAt, difference, booked, movedMeanwhile }) => {
-    if (movedMeanwhile || (decidedAt.get(variantId) ?? -Infinity) >= (countedAt ?? now)) return [];
+  return lines.flatMap(({ variantId, countedAt, difference, booked, unseen, movedMeanwhile }) => {
+    const at = countedAt ?? unseen?.at ?? now;
+    if (movedMeanwhile || (decidedAt.get(variantId) ?? -Infinity) >= at) return [];
     if (difference !== null && countedAt !== null) return [{ variantId, difference, countedAt }];
-    return uncounted === 'zero' ? [{ variantId, difference: 0 - booked, countedAt: now }] : [];
+    return uncounted === 'zero'
+      ? [{ variantId, difference: 0 - Math.min(unseen?.booked ?? booked, booked), countedAt: at }]
+      : [];
   });
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { systemActor } from '../permission.ts';
+import { adjustStock } from '../stock/adjust-stock.ts';
 import { must } from '../testing/build-catalogue.ts';
 import { type BuiltShop, buildProduct, buildShop } from '../testing/build-shop.ts';
 import { type TestServices, testServices } from '../testing/database.ts';
@@ -114,4 +115,21 @@ describe('what was counted and saved later', () => {
     await approved(countId);
     expect(await onHand(mug)).toBe(4);
   });
+});
+
+test('what nobody counted is empty as of the last entry: a delivery after it stays, a sale after it leaves nothing', async () => {
+  const [mug = '', jug = '', cup = ''] = await goods(5, [1500, 1600, 1700]);
+  const countId = await opened([mug, jug, cup]);
+  const entries = [{ entryId: services.ids.next(), variantId: mug, round: null, counted: 5 }];
+  must(await recordCount(services, { countId, entries }, systemActor));
+  services.clock.forward(20 * MINUTE);
+  const found = { locationId: shop.storeId, reason: 'found', confirmed: false };
+  const arrived = { ...found, adjustmentId: services.ids.next(), variantId: jug, delta: 20 };
+  must(await adjustStock(services, arrived, systemActor));
+  await sold(cup, 1);
+  expect(await lineOf(countId, jug)).toMatchObject({ counted: null, countedAt: null, booked: 25, difference: null });
+  expect(await lineOf(countId, jug)).not.toHaveProperty('unseen');
+  await approved(countId, 'zero');
+  expect([await onHand(mug), await onHand(jug), await onHand(cup)]).toEqual([5, 20, 0]);
+  expect(await shopProblems(services)).toEqual([]);
 });

@@ -137,8 +137,9 @@ async function readPage(
   ]);
   const byId = new Map(judged.map((line) => [line.variantId, line]));
   const items = rows.flatMap(({ total, ...row }): CountDetailLine[] => {
-    const line = byId.get(row.variantId);
-    if (!line) return [];
+    const judgedLine = byId.get(row.variantId);
+    if (!judgedLine) return [];
+    const { unseen: _, ...line } = judgedLine; // the books of a moment, which a blind count does not show either
     const figures = isHidden ? { booked: null, difference: null } : {};
     const countedAt = line.countedAt === null ? null : new Date(line.countedAt);
     return [{ ...row, ...line, ...figures, countedAt } as CountDetailLine];

@@ -3,7 +3,7 @@ import type { Sql } from '../sql.ts';
 
 /**
  * Every line of a count beside what the books say of it, by variant. Movements are summed by what they can mean for a
- * line (up to its first entry, up to its last, later), so that a place with years of them is compared as fast as a new
+ * line (up to its first entry, up to its last, later; of one nobody counted, up to the count's last), so that a place with years of them is compared as fast as a new
  * one. Seen by one statement after another: whoever writes by it holds the levels.
  */
 export async function readCountedLines(sql: Sql, countId: string): Promise<CountedLine[]> {
@@ -13,7 +13,7 @@ export async function readCountedLines(sql: Sql, countId: string): Promise<Count
   );
   const entries = await sql.query<CountEntry & Record<string, unknown>>(
     `SELECT e.variant_id AS "variantId", e.round, e.counted, ${ms('e.counted_at')} AS "countedAt"
-     FROM stock_count_entry e JOIN stock_count_line l USING (count_id, variant_id, round) WHERE e.count_id = $1`,
+     FROM stock_count_entry e WHERE e.count_id = $1`,
     [countId],
   );
   const moves = await sql.query<BookMove & Record<string, unknown>>(MOVES, [countId]);
@@ -24,8 +24,9 @@ const ms = (column: string): string => `(extract(epoch FROM ${column}) * 1000)::
 
 const MOVES = `
   WITH line AS (
-    SELECT l.variant_id, c.location_id, min(e.counted_at) AS first, max(e.counted_at) AS last
-    FROM stock_count_line l JOIN stock_count c ON c.id = l.count_id
+    SELECT l.variant_id, c.location_id, coalesce(min(e.counted_at), max(c.last)) AS first, coalesce(max(e.counted_at), max(c.last)) AS last
+    FROM stock_count_line l
+    JOIN (SELECT id, location_id, (SELECT max(counted_at) FROM stock_count_entry WHERE count_id = $1) AS last FROM stock_count) c ON c.id = l.count_id
     LEFT JOIN stock_count_entry e ON e.count_id = l.count_id AND e.variant_id = l.variant_id AND e.round = l.round
     WHERE l.count_id = $1 GROUP BY 1, 2
   )

@@ -76,9 +76,23 @@ export const MOVE_PLANTS: Plant[] = [
   {
     name: 'an older count overrules a newer one',
     file: 'packages/domain/src/stock-count.ts',
-    find: '(decidedAt.get(variantId) ?? -Infinity) >= (countedAt ?? now)',
-    replace: '(decidedAt.get(variantId) ?? -Infinity) > now + 1',
+    find: '(decidedAt.get(variantId) ?? -Infinity) >= at)',
+    replace: '(decidedAt.get(variantId) ?? -Infinity) > now + 1)',
     tests: [COUNTING, COUNT],
+  },
+  {
+    name: 'goods that came after the counting are wiped with the shelves nobody counted',
+    file: 'packages/domain/src/stock-count.ts',
+    find: 'const at = countedAt ?? unseen?.at ?? now;',
+    replace: 'const at = countedAt ?? now;',
+    tests: [COUNTING],
+  },
+  {
+    name: 'a line counted long ago speaks of the moment somebody pressed save',
+    file: 'packages/domain/src/stock-count.ts',
+    find: 'Math.min(line.countedAt ?? said.countedAt, said.countedAt)',
+    replace: 'said.countedAt',
+    tests: ['packages/services/src/count/count-moments.pg.test.ts'],
   },
   {
     name: 'goods that were sold before they were booked in keep the old cost of the hole they fill',
