@@ -12,7 +12,7 @@ import { recallHolds } from '../stock/remembered-holds.ts';
 import { countRemembered } from '../stock/remembered-levels.ts';
 import { requestOrderTransfers } from '../stock/request-order-transfers.ts';
 import type { Wished } from '../stock/wish-lines.ts';
-import { type NewPromise, writePromises } from '../stock/write-promises.ts';
+import { type Promises, writePromises } from '../stock/write-promises.ts';
 import type { PlaceOrderInput } from './place-order.ts';
 import { type NewOrder, writeOrders } from './write-orders.ts';
 
@@ -40,12 +40,6 @@ export interface PlacedOrder {
   total: number;
   currency: string;
   payment: { id: string; method: 'card' | 'manual' };
-}
-
-interface Promises {
-  ended: string[];
-  allocated: string[];
-  added: NewPromise[];
 }
 
 /** How long a card order keeps its units while its buyer pays. */
@@ -251,14 +245,14 @@ function newOrder(services: Services, placing: Placing, holds: HoldRow[], now: D
     payment: { id: services.ids.next(), method: input.payment.method },
   };
   const addressId = input.address ? services.ids.next() : null;
-  return { placing, answer, addressId, createdAt: now, holdIds: holds.map((hold) => hold.id) };
+  return { placing, answer, addressId, createdAt: now, holds };
 }
 
 /** Adds to `promises` what one grant needs: paid orders are allocated for good, others held until they are paid. */
 function promise(services: Services, placing: Placing, grant: Grant, now: Date, promises: Promises): void {
   const { orderId } = placing.input;
-  for (const hold of grant.release) promises.ended.push(hold.id);
-  for (const hold of grant.keep) (placing.paid ? promises.allocated : promises.ended).push(hold.id);
+  promises.ended.push(...grant.release);
+  (placing.paid ? promises.allocated : promises.ended).push(...grant.keep);
   const expiresAt = placing.paid ? null : new Date(now.getTime() + PAYMENT_HOLD_MS);
   const state = placing.paid ? 'allocated' : 'held';
   for (const { variantId, locationId, quantity } of placing.paid ? grant.take : grant.allocations) {

@@ -9,25 +9,26 @@ export interface NewOrder {
   answer: PlacedOrder;
   addressId: string | null;
   createdAt: Date;
-  /** Holds that become its allocations in the same statement; they must all be live. */
-  holdIds: string[];
+  /** Holds that become its allocations in the same statement; they must all be live, and as large as that. */
+  holds: readonly { id: string; quantity: number }[];
 }
 
 /**
  * Writes orders with their lines, address, events, payment and stored answer in one statement, and fills in their
  * numbers. A manual payment is agreed outside of us, so the ledger takes it as received when the order is placed.
- * Fails, and writes nothing, when one of the holds an order stands on is not live any more.
+ * Fails, and writes nothing, when one of the holds an order stands on is not live any more, or was parted since.
  */
 export async function writeOrders(tx: Sql, orders: readonly NewOrder[], now: Date): Promise<void> {
-  const holdIds = orders.flatMap((order) => order.holdIds);
+  const holds = orders.flatMap((order) => order.holds);
   const { rows } = await tx.query<{ id: string; number: string }>(WRITE, [
     JSON.stringify(orders.map(orderRow)),
     JSON.stringify(orders.flatMap(lineRows)),
     JSON.stringify(orders.flatMap(eventRows)),
     now,
-    holdIds,
-    holdIds.length,
+    holds.map((hold) => hold.id),
+    holds.length,
     JSON.stringify(orders.flatMap(componentRows)),
+    holds.reduce((sum, hold) => sum + hold.quantity, 0),
   ]);
   const numbers = new Map(rows.map((row) => [row.id, row.number]));
   for (const order of orders) order.answer.number = numbers.get(order.answer.orderId) ?? '';
@@ -114,6 +115,7 @@ function eventRows({ placing }: NewOrder): object[] {
   return placing.paid ? [opened, { order_id, type: 'placed', state: 'placed', actor, at: placing.at }] : [opened];
 }
 
+/** No hold ever grows, so together they are as large as they were only if each of them is. */
 const WRITE = {
   name: 'write-orders',
   text: `
@@ -164,9 +166,9 @@ const WRITE = {
       WHERE audited_by IS NOT NULL
     ), allocated AS (
       UPDATE reservation SET state = 'allocated', owner_type = 'order', expires_at = NULL
-      WHERE id = ANY($5::uuid[]) AND ${IS_HELD} RETURNING 1
+      WHERE id = ANY($5::uuid[]) AND ${IS_HELD} RETURNING quantity
     )
-    SELECT o.id, CASE WHEN n.holds = $6::int THEN o.number::text
-      ELSE ((n.holds || ' holds are live')::bigint)::text END AS number
-    FROM o CROSS JOIN (SELECT count(*) AS holds FROM allocated) n`,
+    SELECT o.id, CASE WHEN n.holds = $6::int AND n.units = $8::bigint THEN o.number::text
+      ELSE ((n.holds || ' holds are live, of ' || n.units)::bigint)::text END AS number
+    FROM o CROSS JOIN (SELECT count(*) AS holds, coalesce(sum(quantity), 0) AS units FROM allocated) n`,
 };

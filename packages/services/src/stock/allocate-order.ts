@@ -39,8 +39,7 @@ export async function allocateOrder(
     state: 'allocated' as const,
     expiresAt: null,
   }));
-  const ids = (holds: { id: string }[]): string[] => holds.map((hold) => hold.id);
-  await writePromises(tx, plan, { ended: ids(release), allocated: ids(keep), added }, now);
+  await writePromises(tx, plan, { ended: release, allocated: keep, added }, now);
   if (order.locationId !== null) await requestOrderTransfers(tx, [order.id], { actor: 'system', at: now });
   return { ok: true, value: true };
 }

@@ -14,7 +14,7 @@ import { recallHolds, rememberHolds } from './remembered-holds.ts';
 import { countRemembered } from './remembered-levels.ts';
 import { shortAsOrdered, type Wished, wishLines } from './wish-lines.ts';
 import { type Fulfilment, placesFor } from './wish-places.ts';
-import { type NewPromise, writePromises } from './write-promises.ts';
+import { type NewPromise, type Promises, writePromises } from './write-promises.ts';
 
 export interface TakeStockInput {
   ownerType: 'checkout' | 'till';
@@ -129,18 +129,14 @@ async function takeCarefully(services: Services, takes: Take[], now: Date): Prom
 }
 
 /** What is written for those who are granted something. */
-function takeRows(
-  services: Services,
-  takes: readonly Take[],
-  decisions: readonly (Decision | null)[],
-): { ended: string[]; allocated: string[]; added: NewPromise[] } {
-  const rows = { ended: [] as string[], allocated: [] as string[], added: [] as NewPromise[] };
+function takeRows(services: Services, takes: readonly Take[], decisions: readonly (Decision | null)[]): Promises {
+  const rows: Promises = { ended: [], allocated: [], added: [] };
   for (const [index, { wish, ownerType, expiresAt }] of takes.entries()) {
     const decision = decisions[index];
     if (!decision?.ok) continue;
     // Holds that fit are ended and taken anew: a new row carries the new time, and the level does not move.
     const { release, keep, allocations } = decision.grant;
-    for (const hold of [...release, ...keep]) rows.ended.push(hold.id);
+    rows.ended.push(...release, ...keep);
     for (const allocation of allocations) {
       const id = services.ids.next();
       rows.added.push({ id, ownerType, ownerId: wish.ownerId, ...allocation, state: 'held', expiresAt });

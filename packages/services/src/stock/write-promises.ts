@@ -1,5 +1,5 @@
 import type { Sql } from '../sql.ts';
-import { IS_HELD } from './level.ts';
+import { type HoldRow, IS_HELD } from './level.ts';
 import type { PromisePlan } from './promise-plan.ts';
 
 /** A promise to be written. */
@@ -14,10 +14,17 @@ export interface NewPromise {
   expiresAt: Date | null;
 }
 
+/** What happens to promises together: holds that end, holds that become allocations, and new ones. */
+export interface Promises {
+  ended: HoldRow[];
+  allocated: HoldRow[];
+  added: NewPromise[];
+}
+
 /**
  * Writes what a plan decided in one statement: levels by their net change, holds that end, holds that become
  * allocations, and new promises. The levels' CHECK has the last word on every unit; `shortage` never grows here. Fails,
- * which undoes the transaction, when a level or a hold was not as it was planned with.
+ * which undoes the transaction, when a level or a hold was not as it was planned with, or was parted since.
  *
  * `guessed` says for whom a plan was made without locks: units are then taken only where they really are, with what each
  * channel and place keeps back, and only if these owners hold nothing else. That is all in this one statement, so a
@@ -26,7 +33,7 @@ export interface NewPromise {
 export async function writePromises(
   tx: Sql,
   plan: PromisePlan,
-  promises: { ended: readonly string[]; allocated: readonly string[]; added: readonly NewPromise[] },
+  promises: Promises,
   now: Date,
   guessed: readonly string[] | null = null,
 ): Promise<void> {
@@ -37,8 +44,8 @@ export async function writePromises(
     changes.map((change) => change.variantId),
     changes.map((change) => change.locationId),
     changes.map((change) => change.delta),
-    ended,
-    allocated,
+    ended.map((hold) => hold.id),
+    allocated.map((hold) => hold.id),
     now,
     added.map((promise) => promise.id),
     added.map((promise) => promise.ownerType),
@@ -52,9 +59,11 @@ export async function writePromises(
     ended.length + allocated.length,
     changes.map((change) => (guessed ? change.spare : null)),
     guessed ?? [],
+    [...ended, ...allocated].reduce((sum, hold) => sum + hold.quantity, 0),
   ]);
 }
 
+/** No hold ever grows, so together they are as large as they were only if each of them is. */
 const WRITE = {
   name: 'write-promises',
   text: `
@@ -66,10 +75,10 @@ const WRITE = {
         AND (d.spare IS NULL OR l.on_hand - l.reserved - l.leased - greatest(l.safety, d.spare) >= d.delta)
       RETURNING l.variant_id, l.location_id, l.shortage, d.delta
     ), ended AS (
-      UPDATE reservation SET state = 'released', ended_at = $6 WHERE id = ANY($4::uuid[]) AND ${IS_HELD} RETURNING 1
+      UPDATE reservation SET state = 'released', ended_at = $6 WHERE id = ANY($4::uuid[]) AND ${IS_HELD} RETURNING quantity
     ), allocated AS (
       UPDATE reservation SET state = 'allocated', owner_type = 'order', expires_at = NULL
-      WHERE id = ANY($5::uuid[]) AND ${IS_HELD} RETURNING 1
+      WHERE id = ANY($5::uuid[]) AND ${IS_HELD} RETURNING quantity
     ), added AS (
       INSERT INTO reservation (id, owner_type, owner_id, variant_id, location_id, quantity, state, expires_at, created_at)
       SELECT *, $6::timestamptz FROM unnest($7::uuid[], $8::text[], $9::uuid[], $10::uuid[], $11::uuid[], $12::int[], $13::text[], $14::timestamptz[])
@@ -79,10 +88,12 @@ const WRITE = {
       FROM changed g WHERE g.delta < 0 AND g.shortage = 0 AND c.kind = 'shortage' AND c.state = 'open'
         AND c.variant_id = g.variant_id AND c.location_id = g.location_id
     )
-    SELECT CASE WHEN n.levels = $15::int AND n.holds = $16::int AND n.others = 0 THEN 0
-      ELSE (n.levels || ' levels, ' || n.holds || ' holds, ' || n.others || ' others: not as they were planned with')::int END AS written
+    SELECT CASE WHEN n.levels = $15::int AND n.holds = $16::int AND n.units = $19::bigint AND n.others = 0 THEN 0
+      ELSE (n.levels || ' levels, ' || n.holds || ' holds of ' || n.units || ', ' || n.others || ' others: not as they were planned with')::int END AS written
     FROM (SELECT (SELECT count(*) FROM changed) AS levels,
-      (SELECT count(*) FROM ended) + (SELECT count(*) FROM allocated) AS holds,
+      h.holds, h.units,
       (SELECT count(*) FROM unnest($18::uuid[]) AS o(id) CROSS JOIN LATERAL (
-        SELECT 1 FROM reservation WHERE owner_id = o.id AND ${IS_HELD} AND id <> ALL($4::uuid[] || $5::uuid[]) OFFSET 0) h) AS others) n`,
+        SELECT 1 FROM reservation WHERE owner_id = o.id AND ${IS_HELD} AND id <> ALL($4::uuid[] || $5::uuid[]) OFFSET 0) h) AS others
+      FROM (SELECT count(*) AS holds, coalesce(sum(quantity), 0) AS units
+        FROM (SELECT quantity FROM ended UNION ALL SELECT quantity FROM allocated) each) h) n`,
 };

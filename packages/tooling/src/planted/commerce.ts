@@ -82,8 +82,8 @@ export const COMMERCE_PLANTS: Plant[] = [
   {
     name: 'a remembered hold is taken for a live one',
     file: 'packages/services/src/order/write-orders.ts',
-    find: 'CASE WHEN n.holds = $6::int THEN',
-    replace: 'CASE WHEN $6::int >= 0 THEN',
+    find: 'CASE WHEN n.holds = $6::int AND n.units = $8::bigint THEN',
+    replace: 'CASE WHEN $6::int >= 0 AND $8::bigint >= 0 THEN',
     tests: [PLACE],
   },
   {

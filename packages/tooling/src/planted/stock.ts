@@ -106,8 +106,8 @@ export const STOCK_PLANTS: Plant[] = [
   {
     name: 'a hold that is renewed keeps its old time',
     file: `${STOCK}/take-stock.ts`,
-    find: 'for (const hold of [...release, ...keep]) rows.ended.push(hold.id);',
-    replace: 'for (const hold of release) rows.ended.push(hold.id);',
+    find: 'rows.ended.push(...release, ...keep);',
+    replace: 'rows.ended.push(...release);',
     tests: [TAKE, MODEL],
   },
   {
@@ -116,6 +116,13 @@ export const STOCK_PLANTS: Plant[] = [
     find: ' FOR NO KEY UPDATE`',
     replace: '`',
     tests: [`${HOLES}/ended-once.pg.test.ts`],
+  },
+  {
+    name: 'an order takes a hold that was parted since for as large as it was',
+    file: 'packages/services/src/order/write-orders.ts',
+    find: 'n.holds = $6::int AND n.units = $8::bigint',
+    replace: 'n.holds = $6::int AND n.units <= $8::bigint',
+    tests: [`${HOLES}/parted-hold.pg.test.ts`],
   },
   {
     name: 'a cancelled order lets go of its allocations again and again',
