@@ -1,13 +1,11 @@
 import { fullTitle } from '@evertill/domain';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTRPC } from '#api/context.ts';
 import { m } from '#messages';
 import { Card } from '#ui/card.tsx';
 import { formatQuantity } from '#ui/format.ts';
 import { SearchField } from '#ui/search-field.tsx';
-import { showProblem } from './problem-words.ts';
-import { useTyped } from './use-typed.ts';
+import { meantBy, useCodeField } from './use-code-field.ts';
 
 export interface FoundStock {
   variantId: string;
@@ -31,35 +29,17 @@ const SHOWN_MAX = 12;
 export function FindStock({ locationId, onChoose }: FindStockProps) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const [query, setQuery] = useState('');
-  const [text, type] = useTyped(query, setQuery);
   const options = (words: string) => trpc.office.stock.list.queryOptions({ query: words });
+  const lookUp = async (code: string) => {
+    const meant = meantBy(code, (await queryClient.fetchQuery(options(code))).items);
+    return meant && foundOf(meant, locationId);
+  };
+  const { query, choose, field } = useCodeField(lookUp, onChoose);
   const found = useQuery({ ...options(query), enabled: query !== '', placeholderData: keepPreviousData });
   const goods = (found.data?.items ?? []).map((item) => foundOf(item, locationId));
-  const choose = (one: FoundStock) => {
-    onChoose(one);
-    setQuery('');
-    type('');
-  };
-  const take = async (typed: string) => {
-    const code = typed.trim().toLowerCase();
-    if (code === '') return;
-    const { items } = await queryClient.fetchQuery(options(code));
-    const exact = items.find(({ sku, barcodes }) => sku.toLowerCase() === code || barcodes.includes(typed.trim()));
-    const meant = exact ?? (items.length === 1 ? items[0] : undefined);
-    if (meant) choose(foundOf(meant, locationId));
-    else setQuery(code);
-  };
   return (
     <div className="relative min-w-0 flex-1 basis-64">
-      <SearchField
-        label={m.moves_find()}
-        placeholder={m.moves_find_hint()}
-        value={text}
-        onChange={type}
-        onSubmit={(typed) => void take(typed).catch(showProblem)}
-        size="large"
-      />
+      <SearchField {...field} label={m.moves_find()} placeholder={m.moves_find_hint()} size="large" />
       {query !== '' && found.data && (
         <Card className="absolute inset-x-0 top-full z-20 mt-1.5 max-h-80 overflow-auto bg-raised p-1 shadow-float">
           {goods.length === 0 && <p className="p-3 text-ink-soft text-sm">{m.moves_find_none()}</p>}

@@ -1,12 +1,10 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTRPC } from '#api/context.ts';
 import { m } from '#messages';
 import { Card } from '#ui/card.tsx';
 import { formatQuantity } from '#ui/format.ts';
 import { SearchField } from '#ui/search-field.tsx';
-import { showProblem } from '../shared/problem-words.ts';
-import { useTyped } from '../shared/use-typed.ts';
+import { meantBy, useCodeField } from '../shared/use-code-field.ts';
 import type { PurchaseGoods } from './supply-types.ts';
 
 interface FindGoodsProps {
@@ -18,37 +16,18 @@ interface FindGoodsProps {
 export function FindGoods({ locationId, onChoose }: FindGoodsProps) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const [query, setQuery] = useState('');
-  const [text, type] = useTyped(query, setQuery);
+  const lookUp = async (code: string) =>
+    meantBy(code, await queryClient.fetchQuery(trpc.office.supply.goods.queryOptions({ query: code, locationId })));
+  const { query, choose, field } = useCodeField(lookUp, onChoose);
   const found = useQuery(
     trpc.office.supply.goods.queryOptions(
       { query, locationId },
       { enabled: query !== '', placeholderData: keepPreviousData },
     ),
   );
-  const choose = (goods: PurchaseGoods) => {
-    onChoose(goods);
-    setQuery('');
-    type('');
-  };
-  const take = async (typed: string) => {
-    const code = typed.trim();
-    if (code === '') return;
-    const goods = await queryClient.fetchQuery(trpc.office.supply.goods.queryOptions({ query: code, locationId }));
-    const meant = goods.find((one) => one.isExact) ?? (goods.length === 1 ? goods[0] : undefined);
-    if (meant) choose(meant);
-    else setQuery(code);
-  };
   return (
     <div className="relative min-w-0 flex-1 basis-64">
-      <SearchField
-        label={m.supply_find()}
-        placeholder={m.supply_find_hint()}
-        value={text}
-        onChange={type}
-        onSubmit={(typed) => void take(typed).catch(showProblem)}
-        size="large"
-      />
+      <SearchField {...field} label={m.supply_find()} placeholder={m.supply_find_hint()} size="large" />
       {query !== '' && found.data && (
         <Card className="absolute inset-x-0 top-full z-20 mt-1.5 max-h-80 overflow-auto bg-raised p-1 shadow-float">
           {found.data.length === 0 && <p className="p-3 text-ink-soft text-sm">{m.supply_find_none()}</p>}
