@@ -53,7 +53,7 @@ function ReceiveForm({ order, onClose }: Omit<ReceiveDialogProps, 'isOpen'>) {
   const [hasCosts, setHasCosts] = useState(false);
   const [isTried, setTried] = useState(false);
   const { send, isAsked, dismiss, isBusy } = useReceive(order, onClose);
-  const lines = receiptLines(counted);
+  const lines = receiptLines(counted, hasCosts);
   const over = order.lines.filter((line) => overBy(line, countedOf(counted, line.lineId)) > 0);
   // A number counts when its field is left, so the button is never shut to somebody who has just typed the first one.
   const submit = (confirmed: boolean) => {

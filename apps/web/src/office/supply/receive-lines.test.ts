@@ -14,6 +14,7 @@ test('all that is outstanding arrives whole, less what was counted as damaged', 
   const counted = allArrived([mug, bowl], withCounted({}, 'm', { damaged: 2 }));
   expect(countedOf(counted, 'm')).toEqual({ good: 4, damaged: 2, unitCost: null });
   expect(countedOf(counted, 'b').good).toBe(0);
+  expect(countedOf(allArrived([mug], withCounted({}, 'm', { good: 12 })), 'm').good).toBe(12);
 });
 
 test('what is still to come stands above what has come', () => {
@@ -32,8 +33,9 @@ test('only what came is sent, and a cost only where it differs', () => {
     damaged: 1,
     unitCost: 250,
   });
-  expect(receiptLines(counted)).toEqual([
-    { lineId: 'm', quantity: 3, damaged: 0 },
-    { lineId: 'c', quantity: 0, damaged: 1, unitCost: 250 },
-  ]);
+  const good = { lineId: 'm', quantity: 3, damaged: 0 };
+  const damaged = { lineId: 'c', quantity: 0, damaged: 1 };
+  expect(receiptLines(counted, true)).toEqual([good, { ...damaged, unitCost: 250 }]);
+  // Costs that were typed and put away again are not booked unseen.
+  expect(receiptLines(counted, false)).toEqual([good, damaged]);
 });

@@ -36,11 +36,11 @@ export function awaitedFirst<Line extends AwaitedLine>(lines: readonly Line[]): 
   return [...lines].sort((a, b) => Number(outstandingOf(b) > 0) - Number(outstandingOf(a) > 0));
 }
 
-/** All that is outstanding has come whole; what was counted as damaged stays so. */
+/** All that is outstanding has come whole; what was counted as damaged stays so, and so does what came beyond. */
 export function allArrived(lines: readonly AwaitedLine[], counted: CountedLines): CountedLines {
   return lines.reduce((all, line) => {
-    const { damaged } = countedOf(all, line.lineId);
-    return withCounted(all, line.lineId, { good: Math.max(0, outstandingOf(line) - damaged) });
+    const { good, damaged } = countedOf(all, line.lineId);
+    return withCounted(all, line.lineId, { good: Math.max(good, outstandingOf(line) - damaged) });
   }, counted);
 }
 
@@ -49,14 +49,14 @@ export function overBy(line: AwaitedLine, { good, damaged }: Counted): number {
   return Math.max(0, good + damaged - outstandingOf(line));
 }
 
-/** The lines as the server takes them: those of which something came. */
-export function receiptLines(counted: CountedLines) {
+/** The lines as the server takes them: those of which something came, at costs of their own if these are shown. */
+export function receiptLines(counted: CountedLines, hasCosts: boolean) {
   return Object.entries(counted)
     .filter(([, { good, damaged }]) => good + damaged > 0)
     .map(([lineId, { good, damaged, unitCost }]) => ({
       lineId,
       quantity: good,
       damaged,
-      ...(unitCost === null ? {} : { unitCost }),
+      ...(unitCost === null || !hasCosts ? {} : { unitCost }),
     }));
 }
