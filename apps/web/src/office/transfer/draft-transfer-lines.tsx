@@ -10,12 +10,14 @@ export type Shortages = ReadonlyMap<string, number>;
 
 interface DraftTransferLinesProps {
   lines: readonly DraftLine[];
+  /** The source, if one is named. */
+  from: string | null;
   short: Shortages;
   onChange: (lines: readonly DraftLine[]) => void;
 }
 
 /** What is to be moved, and how many of each. */
-export function DraftTransferLines({ lines, short, onChange }: DraftTransferLinesProps) {
+export function DraftTransferLines({ lines, from, short, onChange }: DraftTransferLinesProps) {
   if (lines.length === 0) return <p className="text-ink-soft text-sm">{m.moves_lines_none()}</p>;
   return (
     <ul className="divide-y divide-line">
@@ -24,7 +26,9 @@ export function DraftTransferLines({ lines, short, onChange }: DraftTransferLine
           <p className="grid min-w-0 flex-1 basis-56">
             <span>{line.title}</span>
             <span className="text-ink-faint text-sm">
-              {line.sku} · {m.moves_find_available({ count: formatQuantity(line.available, line.scale) })}
+              {line.sku}
+              {line.at === from &&
+                ` · ${m.moves_find_available({ count: formatQuantity(line.available, line.scale) })}`}
             </span>
           </p>
           <NumberField

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { missingOf, withGoods, withoutGoods, withQuantity } from './draft-transfer.ts';
+import { availableAt, missingOf, readElsewhere, withGoods, withoutGoods, withQuantity } from './draft-transfer.ts';
 
-const mug = { variantId: 'mug', title: 'Mug', sku: 'M', scale: 'each' as const, barcodes: [], available: 5 };
+const mug = { variantId: 'mug', title: 'Mug', sku: 'M', scale: 'each' as const, barcodes: [], available: 5, at: 'a' };
 const tea = { ...mug, variantId: 'tea', title: 'Tea', scale: 'grams' as const };
 
 test('goods are added one by one, what is weighed by the kilogram', () => {
@@ -11,6 +11,18 @@ test('goods are added one by one, what is weighed by the kilogram', () => {
     ['mug', 2],
   ]);
   expect(withoutGoods(withQuantity(lines, 'mug', 7), 'tea')).toMatchObject([{ variantId: 'mug', quantity: 7 }]);
+});
+
+test('what can be had is that of the source, also when another is chosen afterwards', () => {
+  const lines = withGoods(withGoods([], mug), { ...tea, at: 'b' });
+  expect(readElsewhere(lines, null)).toEqual([]);
+  expect(readElsewhere(lines, 'b').map(({ variantId }) => variantId)).toEqual(['mug']);
+  const shown = availableAt(lines, 'b', new Map([['mug', 2]]));
+  expect(shown).toMatchObject([
+    { variantId: 'mug', available: 2, at: 'b', quantity: 1 },
+    { available: 5, at: 'b' },
+  ]);
+  expect(availableAt(lines, 'b', new Map())).toMatchObject([{ at: 'a' }, { at: 'b' }]);
 });
 
 test('a transfer needs two places and some goods', () => {

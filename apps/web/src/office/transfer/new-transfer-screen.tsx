@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { v7 } from 'uuid';
 import { useTRPC } from '#api/context.ts';
 import { readProblem } from '#api/problem.ts';
@@ -13,10 +13,11 @@ import { FindStock } from '../shared/find-stock.tsx';
 import { Panel } from '../shared/panel.tsx';
 import { showProblem } from '../shared/problem-words.ts';
 import { Screen } from '../shared/screen.tsx';
-import { type DraftLine, missingOf, withGoods } from './draft-transfer.ts';
+import { type DraftGoods, type DraftLine, missingOf, withGoods } from './draft-transfer.ts';
 import { DraftTransferLines, type Shortages } from './draft-transfer-lines.tsx';
 import { useTransferRefresh } from './transfer-refresh.ts';
 import { TransferWay } from './transfer-way.tsx';
+import { useAvailable } from './use-available.ts';
 
 const route = getRouteApi('/office/stock/transfers/new');
 
@@ -44,6 +45,7 @@ function NewTransfer() {
   const [lines, setLines] = useState<readonly DraftLine[]>([]);
   const [isTried, setTried] = useState(false);
   useChosenBefore(variant, from, (goods) => setLines((old) => (old.length === 0 ? withGoods(old, goods) : old)));
+  const shown = useAvailable(lines, from);
   const { request, short, isBusy } = useRequest();
   const missing = missingOf({ from, to, lines });
   const choices = (places.data ?? []).map(({ id, name }) => ({ id, label: name }));
@@ -69,8 +71,11 @@ function NewTransfer() {
       </div>
       <Panel title={m.moves_goods()} className="overflow-visible">
         <div className="grid gap-4">
-          <FindStock locationId={from} onChoose={(goods) => setLines((old) => withGoods(old, goods))} />
-          <DraftTransferLines lines={lines} short={short} onChange={setLines} />
+          <FindStock
+            locationId={from}
+            onChoose={(goods) => setLines((old) => withGoods(old, { ...goods, at: from }))}
+          />
+          <DraftTransferLines lines={shown} from={from} short={short} onChange={setLines} />
         </div>
       </Panel>
       <TextField label={m.moves_note()} value={note} onChange={setNote} maxLength={500} />
@@ -91,7 +96,7 @@ function NewTransfer() {
 function useChosenBefore(
   variantId: string | undefined,
   locationId: string | null,
-  onGoods: (goods: DraftLine) => void,
+  onGoods: (goods: DraftGoods) => void,
 ): void {
   const trpc = useTRPC();
   const isAsked = variantId !== undefined && locationId !== null;
@@ -102,12 +107,15 @@ function useChosenBefore(
     ),
   );
   const { data } = query;
+  // Stock is read again whenever it changes: goods that were taken off the page meanwhile do not come back by that.
+  const isThere = useRef(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: they are put there once, when they are known
   useEffect(() => {
-    if (!data) return;
+    if (!data || isThere.current) return;
+    isThere.current = true;
     const { id, title, sku, scale } = data.variant;
     const available = Math.max(0, data.level.available);
-    onGoods({ variantId: id, title, sku, scale, barcodes: [], available, quantity: 1 });
+    onGoods({ variantId: id, title, sku, scale, barcodes: [], available, at: data.location.id });
   }, [data]);
 }
 
