@@ -101,6 +101,18 @@ test('what is short is kept for the clerk to see, and forgotten with the cart', 
   expect(holds.answer.get()).toBeNull();
 });
 
+test('of a cart that was parked and given up nothing is held, and the one on the counter is told as before', async () => {
+  const { holds, told, pass } = holdsOn();
+  const counter = { ...cartOf(['mug', 1]), id: 'counter' };
+  holds.follow({ cart: counter, stage: 'sell' });
+  await pass();
+  await holds.letGo(cartOf(['jug', 2]));
+  expect(told.at(-1)).toEqual({ saleId: 'cart', lines: [] });
+  holds.follow({ cart: { ...counter, lines: [] }, stage: 'sell' });
+  await pass();
+  expect(told.at(-1)).toEqual({ saleId: 'counter', lines: [] });
+});
+
 test('a line from another place is held there', async () => {
   const { holds, told } = holdsOn();
   const from = { locationId: 'warehouse', place: 'Warehouse', kind: 'ship' as const };

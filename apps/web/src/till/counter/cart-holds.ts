@@ -57,6 +57,11 @@ export class CartHolds {
     return next;
   }
 
+  /** Of a cart that was given up, nothing is held any more. */
+  letGo(cart: Cart): Promise<HeldCart | null> {
+    return this.hold({ ...cart, lines: [] });
+  }
+
   #soon(ms: number): void {
     this.#next?.abort();
     const waiting = new AbortController();
@@ -79,7 +84,7 @@ export class CartHolds {
     try {
       await this.#ports.ready();
       const held = await this.#ports.client.till.holdCart.mutate({ saleId: cart.id, lines });
-      this.#told = cart.id;
+      if (cart.lines.length > 0) this.#told = cart.id;
       return held;
     } catch {
       return null;

@@ -88,12 +88,13 @@ export function ParkedWindow({ onClose }: { onClose: () => void }) {
 
 /** Giving a parked cart up asks twice, and never when a card was charged for it. */
 function Discard({ row }: { row: ParkedRow }) {
-  const { till, cards } = useSession();
+  const { till, cards, holds } = useSession();
   const [isSure, setSure] = useState(false);
   const discard = async () => {
     if (!isSure) return setSure(true);
     if (await cards.holds(row.id)) return void showToast({ title: m.till_parked_paid(), tone: 'attention' });
-    await discardParked(till.journal, row.id);
+    const given = await discardParked(till.journal, row.id);
+    if (given.ok) void holds.letGo(row.cart);
   };
   if (isSure) {
     return (
