@@ -82,8 +82,7 @@ const UPSERT = `
     compare_at jsonb, status text, stock_tracked boolean, position int)
   ON CONFLICT (id) DO UPDATE SET title = excluded.title, options = excluded.options, scale = excluded.scale,
     weight_grams = excluded.weight_grams, compare_at = excluded.compare_at, status = excluded.status,
-    stock_tracked = excluded.stock_tracked AND NOT EXISTS (SELECT 1 FROM bundle_component b WHERE b.bundle_id = variant.id),
-    position = excluded.position`;
+    stock_tracked = excluded.stock_tracked, position = excluded.position`;
 
 async function saveBarcodes(tx: Sql, product: Product, saved: readonly SavedVariant[]): Promise<Result<null>> {
   const pairs = product.variants.flatMap((variant, index) =>
