@@ -81,7 +81,7 @@ export function RuleForm({ row, onClose }: { row: RuleSubject; onClose: () => vo
         />
         <NumberField
           {...whole}
-          label={m.supply_pack()}
+          label={scale === 'grams' ? m.supply_pack_grams() : m.supply_pack()}
           value={form.packSize}
           onChange={(value) => put({ packSize: or(value, 1) })}
           minValue={1}
