@@ -25,6 +25,8 @@ export const drawerOpenedSchema = z.object({
 });
 
 export const COUNTED_LINES_MAX = 200;
+/** Units one entry may say were counted, in the variant's scale. */
+export const COUNTED_MAX = 10_000_000;
 
 /** Somebody counted what lies at the till's place, for a stock count; entries of a variant and round add up. */
 export const stockCountedSchema = z.object({
@@ -39,7 +41,7 @@ export const stockCountedSchema = z.object({
         variantId: id,
         /** The round the till knew of: counting again begins the next, and entries of earlier ones matter no more. */
         round: z.number().int().min(1),
-        counted: z.number().int().min(0).max(1_000_000_000),
+        counted: z.number().int().min(0).max(COUNTED_MAX),
         /** When this was counted, often long before it was said. Absent in what older tills wrote: when it was said. */
         countedAt: z.number().int().optional(),
       }),

@@ -110,6 +110,9 @@ function judgeLine(line: CountLine, entries: readonly CountEntry[], moves: reado
 export const UNCOUNTED_WAYS = ['leave', 'zero'] as const;
 export type UncountedWay = (typeof UNCOUNTED_WAYS)[number];
 
+/** More than this no shelf is out by: somebody mistyped, and has to count the line again. */
+export const DIFFERENCE_MAX = 1_000_000_000;
+
 /** A difference that is written into the books, at the moment it speaks of. */
 export interface CountDifference {
   variantId: string;

@@ -1,6 +1,7 @@
 import {
   accepted,
   type CountDifference,
+  DIFFERENCE_MAX,
   decideCount,
   moveCount,
   type Result,
@@ -31,7 +32,7 @@ export interface ApprovedCount extends CreatedCount {
 /**
  * Writes into the books what a count found. A line's difference is what was counted less what the books said at the
  * moment of counting, so that sales since then stay what they are; it is computed while nobody else can move these
- * goods. Lines whose goods moved while they were counted stay as they are. Refuses a count that was not handed in;
+ * goods. Lines whose goods moved while they were counted stay as they are. Refuses a count that was not handed in, and absurd differences;
  * approved already, it answers the same.
  */
 export async function approveCount(
@@ -50,6 +51,8 @@ export async function approveCount(
     const lines = await readCountedLines(tx, count.countId);
     const now = services.clock.now();
     const decided = decideCount(lines, decidedAt, input.uncounted, now.getTime());
+    const isAbsurd = decided.some(({ difference }) => Math.abs(difference) > DIFFERENCE_MAX);
+    if (isAbsurd) return refused({ code: 'quantity.too-much', max: DIFFERENCE_MAX });
     await write(services, tx, count, decided, actor);
     await tx.query(`UPDATE stock_count SET state = 'approved', approved_by = $2, approved_at = $3 WHERE id = $1`, [
       count.countId,

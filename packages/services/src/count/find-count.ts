@@ -4,7 +4,7 @@ import { goodsMatch, goodsSearch } from '../catalogue/goods-search-sql.ts';
 import { type Actor, requirePermission } from '../permission.ts';
 import type { Services } from '../services.ts';
 import type { Sql } from '../sql.ts';
-import { COUNT_ROW, type CountRow } from './find-counts.ts';
+import { COUNT_ROW, type CountRow, IN_TIME } from './find-counts.ts';
 import { readCountedLines } from './read-counted-lines.ts';
 
 const PAGE_SIZE = 100;
@@ -151,9 +151,9 @@ const PAGE = `
   SELECT l.variant_id AS "variantId", v.sku, ${FULL_TITLE} AS title, v.scale,
     ARRAY(SELECT code FROM barcode b WHERE b.variant_id = v.id ORDER BY code) AS barcodes,
     (SELECT coalesce(jsonb_agg(jsonb_build_object('counted', e.counted, 'countedAt', e.counted_at, 'countedBy', e.counted_by) ORDER BY e.counted_at), '[]')
-      FROM stock_count_entry e WHERE e.count_id = l.count_id AND e.variant_id = l.variant_id AND e.round = l.round) AS entries,
+      FROM stock_count_entry e WHERE e.count_id = l.count_id AND e.variant_id = l.variant_id AND e.round = l.round AND ${IN_TIME}) AS entries,
     count(*) OVER ()::int AS total
-  FROM stock_count_line l JOIN variant v ON v.id = l.variant_id JOIN product p ON p.id = v.product_id
+  FROM stock_count_line l JOIN stock_count c ON c.id = l.count_id JOIN variant v ON v.id = l.variant_id JOIN product p ON p.id = v.product_id
   WHERE l.count_id = $1 AND l.variant_id = ANY($2::uuid[])
     AND ${goodsMatch('$3', '$4')}
   ORDER BY p.title, p.id, v.position, v.sku LIMIT $5 OFFSET $6`;

@@ -54,6 +54,9 @@ const MATCHING = `
   WHERE ($1 = 'all' OR c.state = $1 OR ($1 = 'running' AND c.state IN ('open', 'review')))
     AND ($2::uuid IS NULL OR c.location_id = $2)`;
 
+/** Of a count `c`, entries `e` that were there when it was approved; later ones have a case and decide nothing. */
+export const IN_TIME = '(c.approved_at IS NULL OR e.created_at <= c.approved_at)';
+
 /** One row as it is listed; what it is about is added behind. */
 export const COUNT_ROW = `
   SELECT c.id AS "countId", c.number::text, c.name, c.scope, c.blind, c.state, c.note, c.created_by AS "createdBy",
@@ -61,5 +64,5 @@ export const COUNT_ROW = `
     (SELECT jsonb_build_object('id', id, 'name', name) FROM location WHERE id = c.location_id) AS location,
     (SELECT count(*) FROM stock_count_line l WHERE l.count_id = c.id) AS "lineCount",
     (SELECT count(*) FROM stock_count_line l WHERE l.count_id = c.id AND EXISTS (SELECT 1 FROM stock_count_entry e
-      WHERE e.count_id = l.count_id AND e.variant_id = l.variant_id AND e.round = l.round)) AS "countedCount"
+      WHERE e.count_id = l.count_id AND e.variant_id = l.variant_id AND e.round = l.round AND ${IN_TIME})) AS "countedCount"
   FROM stock_count c`;

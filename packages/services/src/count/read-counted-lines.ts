@@ -1,5 +1,6 @@
 import { type BookMove, type CountEntry, type CountedLine, type CountLine, judgeCount } from '@evertill/domain';
 import type { Sql } from '../sql.ts';
+import { IN_TIME } from './find-counts.ts';
 
 /**
  * Every line of a count beside what the books say of it, by variant. Movements are summed by what they can mean for a
@@ -13,7 +14,7 @@ export async function readCountedLines(sql: Sql, countId: string): Promise<Count
   );
   const entries = await sql.query<CountEntry & Record<string, unknown>>(
     `SELECT e.variant_id AS "variantId", e.round, e.counted, ${ms('e.counted_at')} AS "countedAt"
-     FROM stock_count_entry e WHERE e.count_id = $1`,
+     FROM stock_count_entry e JOIN stock_count c ON c.id = e.count_id WHERE c.id = $1 AND ${IN_TIME}`,
     [countId],
   );
   const moves = await sql.query<BookMove & Record<string, unknown>>(MOVES, [countId]);
