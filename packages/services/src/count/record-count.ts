@@ -21,7 +21,8 @@ export interface RecordedCount {
 
 /**
  * Notes what somebody in the office counted, at the moment they did, which is never before the count was opened. The
- * same entries again add nothing. Never refused because of the count's state; refuses a count or goods that do not exist.
+ * same entries again add nothing, and are refused when they say something else now. Never refused because of the
+ * count's state; refuses a count or goods that do not exist.
  */
 export async function recordCount(
   services: Services,
@@ -41,8 +42,19 @@ export async function recordCount(
     const { count, added, unknownVariantIds, isLate } = written.value;
     const unknown = unknownVariantIds[0];
     if (unknown !== undefined) return refused({ code: 'not.found', what: 'stock level', id: unknown });
+    const known = await tx.query<{ id: string }>(SAID_OTHERWISE, [
+      input.countId,
+      entries.map((entry) => entry.entryId),
+      entries.map((entry) => entry.variantId),
+      entries.map((entry) => entry.counted),
+    ]);
+    if (known.rows[0]) return refused({ code: 'idempotency.mismatch', key: known.rows[0].id });
     const isToDecide = isLate && added.length > 0;
     const caseId = isToDecide ? await openLateCountCase(services, tx, { count, entries: added, place: null }) : null;
     return accepted({ added: added.length, caseId });
   });
 }
+
+const SAID_OTHERWISE = `
+  SELECT e.id FROM unnest($2::uuid[], $3::uuid[], $4::int[]) AS said(id, variant_id, counted) JOIN stock_count_entry e USING (id)
+  WHERE (e.count_id, e.variant_id, e.counted) IS DISTINCT FROM ($1::uuid, said.variant_id, said.counted) LIMIT 1`;
