@@ -51,6 +51,8 @@ export const refusalSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('bundle.nested'), variantId: z.string() }),
   z.object({ code: z.literal('remedy.gone') }),
   z.object({ code: z.literal('order.being-picked') }),
+  /** Units that were ordered and neither left, nor were refunded, nor are promised from anywhere. */
+  z.object({ code: z.literal('order.unpromised'), units: z.number() }),
   /** A shortage is settled by mending its promises, not by a note. */
   z.object({ code: z.literal('shortage.open'), short: z.number() }),
   /** More asked at once than can be served in a bearable time: nothing was done, asking again is safe. */

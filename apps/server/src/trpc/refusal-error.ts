@@ -45,6 +45,7 @@ const CODES: Record<RefusalCode, TrpcCode> = {
   'bundle.nested': 'UNPROCESSABLE_CONTENT',
   'remedy.gone': 'CONFLICT',
   'order.being-picked': 'CONFLICT',
+  'order.unpromised': 'CONFLICT',
   'shortage.open': 'CONFLICT',
   'server.busy': 'SERVICE_UNAVAILABLE',
   'enrolment.invalid': 'UNPROCESSABLE_CONTENT',

@@ -49,6 +49,7 @@ const WORDS: { [Code in RefusalCode]: (refusal: Extract<Refusal, { code: Code }>
   'bundle.nested': () => m.refusal_bundle_nested(),
   'remedy.gone': () => m.refusal_remedy_gone(),
   'order.being-picked': () => m.refusal_order_being_picked(),
+  'order.unpromised': ({ units }) => m.refusal_order_unpromised({ count: formatNumber(units) }),
   'shortage.open': ({ short }) => m.refusal_shortage_open({ count: formatNumber(short) }),
   'server.busy': () => m.refusal_server_busy(),
   'enrolment.invalid': () => m.refusal_enrolment_invalid(),

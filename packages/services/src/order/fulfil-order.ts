@@ -9,6 +9,7 @@ import { type HoldRow, lockOwnLevels } from '../stock/level.ts';
 import { ORDER_GOODS } from '../stock/order-goods.ts';
 import { type FulfilmentPlan, type OpenLine, planFulfilments } from './fulfilment-plan.ts';
 import { moveOrder } from './move-order.ts';
+import { owedUnits } from './owed-units.ts';
 
 export interface FulfilledOrder {
   orderId: string;
@@ -18,8 +19,8 @@ export interface FulfilledOrder {
 
 /**
  * Goods left: what is allocated to an order (at one place, or everywhere) is consumed, and stock moves with it. When
- * nothing is left to send the order is completed. Refuses an order that is not placed, or has nothing there; goods that
- * are picked up leave from their shop alone.
+ * nothing is left to send the order is completed. Refuses an order that is not placed, has nothing there, or is owed
+ * units that are promised nowhere; goods that are picked up leave from their shop alone.
  */
 export async function fulfilOrder(
   services: Services,
@@ -42,7 +43,8 @@ export async function fulfilOrder(
     if (going.length === 0 && (allocated.length > 0 || input.locationId !== null)) {
       return refused({ code: 'not.found', what: 'allocation', id: from ?? order.id });
     }
-    const last = going.length === allocated.length;
+    const owed = going.length === allocated.length ? await owedUnits(tx, order.id, going) : null;
+    const last = owed === 0;
     const now = services.clock.now();
     const event = last ? 'fulfilled' : 'fulfilment_started';
     const lines = await readOpenLines(tx, input.orderId);
@@ -50,6 +52,7 @@ export async function fulfilOrder(
     const detail = { fulfilments: plans.map(({ id, locationId }) => ({ id, locationId })) };
     const moved = await moveOrder(tx, order, event, { actor, at: now, detail });
     if (!moved.ok) return moved;
+    if (owed !== null && owed > 0 && going.length === 0) return refused({ code: 'order.unpromised', units: owed });
     await write(services, tx, order, plans, going, actor);
     await recordAudit(tx, actor, 'order.fulfilled', { type: 'order', id: order.id }, detail);
     return accepted({ orderId: order.id, state: moved.value, fulfilments: detail.fulfilments });

@@ -80,6 +80,13 @@ export const COMMERCE_PLANTS: Plant[] = [
     tests: [PLACE],
   },
   {
+    name: 'an order is completed though units of it are promised nowhere',
+    file: 'packages/services/src/order/fulfil-order.ts',
+    find: 'const last = owed === 0;',
+    replace: 'const last = owed !== null;',
+    tests: ['packages/services/src/order/owed-units.pg.test.ts'],
+  },
+  {
     name: 'a remembered hold is taken for a live one',
     file: 'packages/services/src/order/write-orders.ts',
     find: 'CASE WHEN n.holds = $6::int AND n.units = $8::bigint THEN',
