@@ -5,6 +5,7 @@ import { type Actor, actorName, requirePermission } from '../permission.ts';
 import type { Services } from '../services.ts';
 import type { Sql } from '../sql.ts';
 import { applyMovements } from './apply-movements.ts';
+import { seenAdjustment } from './seen-adjustment.ts';
 
 export interface AdjustStockInput {
   /** Minted by whoever asks; the same adjustment again moves nothing. */
@@ -22,7 +23,7 @@ export interface AdjustStockInput {
 }
 
 /**
- * Corrects what lies at a place, with a reason. Refuses to go below zero and what is on the road, and asks back before it takes units that are
+ * Corrects what lies at a place, with a reason. Refuses an id that meant something else, to go below zero and what is on the road, and asks back before it takes units that are
  * promised; confirmed, it books the shortage with a case.
  */
 export async function adjustStock(
@@ -39,11 +40,9 @@ export async function adjustStock(
     );
     if (!known.rows[0]?.tracked) return refused({ code: 'not.found', what: 'stock level', id: input.variantId });
     const before = await levelOf(tx, input);
-    const repeated = await tx.query('SELECT 1 FROM stock_movement WHERE cause_type = $1 AND cause_id = $2', [
-      'adjustment',
-      input.adjustmentId,
-    ]);
-    if (repeated.rows.length > 0 || input.delta === 0) return accepted(before);
+    const seen = await seenAdjustment(tx, input.adjustmentId, [input]);
+    if (seen === 'otherwise') return refused({ code: 'idempotency.mismatch', key: input.adjustmentId });
+    if (seen === 'same' || input.delta === 0) return accepted(before);
     const after = before.onHand + input.delta;
     if (input.delta < 0 && after < 0) return refused({ code: 'stock.below-zero', onHand: before.onHand });
     const promised = before.onHand - before.free;

@@ -49,6 +49,10 @@ describe('goods that break', () => {
     const broke = wish('to_damaged', 4);
     expect(must(await moveDamaged(services, broke, systemActor))).toEqual({ onHand: 6, damaged: 4 });
     expect(must(await moveDamaged(services, broke, systemActor))).toEqual({ onHand: 6, damaged: 4 });
+    for (const other of [{ quantity: 3 }, { way: 'write_off' as const }]) {
+      const mismatch = { refusal: { code: 'idempotency.mismatch', key: broke.adjustmentId } };
+      expect(await moveDamaged(services, { ...broke, ...other }, systemActor)).toMatchObject(mismatch);
+    }
     expect(await hold(7)).toBe(false);
     expect(must(await moveDamaged(services, wish('back_to_stock', 1), systemActor))).toEqual({ onHand: 7, damaged: 3 });
     expect(must(await moveDamaged(services, wish('write_off', 3), systemActor))).toEqual({ onHand: 7, damaged: 0 });

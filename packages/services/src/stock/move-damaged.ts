@@ -5,6 +5,7 @@ import { type Actor, actorName, requirePermission } from '../permission.ts';
 import type { Services } from '../services.ts';
 import type { Sql } from '../sql.ts';
 import { applyMovements, type Movement } from './apply-movements.ts';
+import { seenAdjustment } from './seen-adjustment.ts';
 
 export interface MoveDamagedInput {
   /** Minted by whoever asks; the same again moves nothing. */
@@ -26,7 +27,7 @@ export interface DamagedLevel {
 }
 
 /**
- * Moves units between what can be sold and what lies there broken, or out of the latter. Refuses more than lies there,
+ * Moves units between what can be sold and what lies there broken, or out of the latter. Refuses an id that meant something else, more than lies there,
  * and asks back before it takes units that are promised; confirmed, it books the shortage with a case.
  */
 export async function moveDamaged(
@@ -40,17 +41,15 @@ export async function moveDamaged(
     const level = await lockLevel(tx, input);
     if (!level) return refused({ code: 'not.found', what: 'stock level', id: input.variantId });
     const { onHand, damaged, promised } = level;
-    const known = await tx.query(
-      `SELECT 1 FROM stock_movement WHERE cause_type = 'adjustment' AND cause_id = $1 LIMIT 1`,
-      [input.adjustmentId],
-    );
-    if (known.rowCount !== 0) return accepted({ onHand, damaged });
+    const movements = movementsOf(input, actor, services.clock.now());
+    const seen = await seenAdjustment(tx, input.adjustmentId, movements);
+    if (seen === 'otherwise') return refused({ code: 'idempotency.mismatch', key: input.adjustmentId });
+    if (seen === 'same') return accepted({ onHand, damaged });
     const { way, quantity } = input;
     const max = Math.max(0, way === 'to_damaged' ? onHand : damaged);
     if (quantity > max) return refused({ code: 'quantity.too-much', max });
     const breaksPromises = way === 'to_damaged' && onHand - quantity < promised;
     if (breaksPromises && !input.confirmed) return refused({ code: 'stock.promised', promised });
-    const movements = movementsOf(input, actor, services.clock.now());
     await applyMovements(tx, movements, { openShortageCases: true, newId: () => services.ids.next() });
     const { locationId, note } = input;
     const subject = { type: 'variant', id: input.variantId };

@@ -96,6 +96,10 @@ test('an adjustment is a movement with who and why, and repeated it moves nothin
   const variantId = await vase(5);
   const adjustmentId = services.ids.next();
   must(await adjust(variantId, -2, { adjustmentId }));
+  for (const delta of [-1, 0, 2]) {
+    const mismatch = { refusal: { code: 'idempotency.mismatch', key: adjustmentId } };
+    expect(await adjust(variantId, delta, { adjustmentId })).toMatchObject(mismatch);
+  }
   must(await adjust(variantId, -2, { adjustmentId }));
   const why = await explain(variantId);
   expect(why.level).toMatchObject({ onHand: 3, available: 3 });
