@@ -1,5 +1,14 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { type CountedDraft, keepDraft, readDraft, withCounted, withoutEntry, withScanned } from './counted-draft.ts';
+import {
+  type CountedDraft,
+  ended,
+  keepDraft,
+  readDraft,
+  taken,
+  withCounted,
+  withoutEntry,
+  withScanned,
+} from './counted-draft.ts';
 
 const mug = { variantId: 'mug', title: 'Mug', sku: 'M', scale: 'each' as const };
 const tea = { variantId: 'tea', title: 'Tea', sku: 'T', scale: 'grams' as const };
@@ -59,6 +68,19 @@ test('a typed figure was counted when it was typed; the same figure again says n
   const draft = withScanned([], mug, { entryId: 'a', round: 1, countedAt: 0 });
   expect(seen(withCounted(draft, 'a', { counted: 1, countedAt: 70 }))).toEqual([['a', 1, 0]]);
   expect(seen(withCounted(draft, 'a', { counted: 5, countedAt: 70 }))).toEqual([['a', 5, 70]]);
+});
+
+test('a scan made while saving stays, and what could not be saved is back beneath it', () => {
+  const before = withScanned<number>([], mug, { entryId: 'a', round: 1, countedAt: 0 });
+  const page = taken({ draft: before, saving: [] });
+  expect(page).toEqual({ draft: [], saving: before });
+  const during = { ...page, draft: withScanned(page.draft, mug, { entryId: 'b', round: 1, countedAt: 1 }) };
+  expect(seen(during.draft)).toEqual([['b', 1, 1]]);
+  expect(ended(during, true)).toEqual({ draft: during.draft, saving: [] });
+  expect(seen(ended(during, false).draft)).toEqual([
+    ['b', 1, 1],
+    ['a', 1, 0],
+  ]);
 });
 
 describe('a draft', () => {

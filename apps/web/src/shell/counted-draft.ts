@@ -49,6 +49,24 @@ export const withCounted = <T extends CountedDraft>(
 export const withoutEntry = <T extends CountedDraft>(draft: readonly T[], entryId: string): T[] =>
   draft.filter((one) => one.entryId !== entryId);
 
+/** What is not saved: what somebody goes on counting, and what is being saved while they do. */
+export interface Unsaved<Round extends number | null> {
+  draft: readonly CountedDraft<Round>[];
+  saving: readonly CountedDraft<Round>[];
+}
+
+/** Everything counted so far is being saved: a scan from now on begins a line of its own. */
+export const taken = <Round extends number | null>({ draft, saving }: Unsaved<Round>): Unsaved<Round> => ({
+  draft: [],
+  saving: [...draft, ...saving],
+});
+
+/** What was being saved is safe and goes, or it is back beneath what was counted since. */
+export const ended = <Round extends number | null>(page: Unsaved<Round>, isSaved: boolean): Unsaved<Round> => ({
+  draft: isSaved ? page.draft : [...page.draft, ...page.saving],
+  saving: [],
+});
+
 /** What a page before this one kept under a key. A line of which no moment is known was counted `now`. */
 export function readDraft(storage: Storage, key: string, now: number): CountedDraft[] {
   try {

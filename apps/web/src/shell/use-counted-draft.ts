@@ -1,15 +1,34 @@
 import { useRef, useState } from 'react';
-import { type CountedDraft, keepDraft, readDraft } from './counted-draft.ts';
+import { type CountedDraft, ended, keepDraft, readDraft, taken, type Unsaved } from './counted-draft.ts';
 
-/** What is counted and not saved, under a key of this device: there again after a reload, and shared by nobody. */
-export function useCountedDraft<T extends CountedDraft>(key: string) {
-  const [draft, show] = useState(() => readDraft(localStorage, key, Date.now()) as T[]);
+/**
+ * What is counted and not saved, under a key of this device: there again after a reload, also when that comes while it
+ * is being saved. What is read there is of the round that the page under this key writes.
+ */
+export function useCountedDraft<Round extends number | null>(key: string) {
+  const [page, show] = useState<Unsaved<Round>>(() => ({
+    draft: readDraft(localStorage, key, Date.now()) as CountedDraft<Round>[],
+    saving: [],
+  }));
   // Codes may come faster than the page is drawn anew: each change builds on the one before, whatever is on the screen.
-  const latest = useRef<readonly T[]>(draft);
-  const change = (next: (draft: readonly T[]) => readonly T[]) => {
-    latest.current = next(latest.current);
-    keepDraft(localStorage, key, latest.current);
-    show([...latest.current]);
+  const latest = useRef(page);
+  const put = (next: Unsaved<Round>) => {
+    latest.current = next;
+    keepDraft(localStorage, key, [...next.draft, ...next.saving]);
+    show(next);
   };
-  return { draft: draft as readonly T[], change };
+  return {
+    draft: page.draft,
+    change: (next: (draft: Unsaved<Round>['draft']) => Unsaved<Round>['draft']) =>
+      put({ ...latest.current, draft: next(latest.current.draft) }),
+    /** Takes everything out to be saved; empty while something is being saved already. */
+    take: (): Unsaved<Round>['draft'] => {
+      if (latest.current.saving.length > 0) return [];
+      put(taken(latest.current));
+      return latest.current.saving;
+    },
+    end: (isSaved: boolean) => put(ended(latest.current, isSaved)),
+    /** What was counted is thrown away, since somebody said so. */
+    discard: () => put({ draft: [], saving: [] }),
+  };
 }
