@@ -70,6 +70,8 @@ export interface Shortage {
   short: number;
   /** Units of it that no customer was promised: tills may sell them unseen. */
   atTills: number;
+  /** Units of it that are neither: more left the place than its books said lay there. */
+  belowZero: number;
   openedAt: number;
   facts: ShortageFact[];
   promises: BrokenPromise[];
@@ -105,11 +107,14 @@ export async function readShortages(
       return { ...brokenOf(promise, quantity, byId.get(promise.ownerId)), ...fate };
     });
     const promised = broken.reduce((sum, { quantity }) => sum + quantity, 0);
-    return { ...level, atTills: level.short - promised, promises: broken };
+    const { leased, ...rest } = level;
+    const unpromised = rest.short - promised;
+    const atTills = Math.min(unpromised, leased);
+    return { ...rest, atTills, belowZero: unpromised - atTills, promises: broken };
   });
 }
 
-type LevelRow = Omit<Shortage, 'promises' | 'atTills'> & Record<string, unknown>;
+type LevelRow = Omit<Shortage, 'promises' | 'atTills' | 'belowZero'> & { leased: number } & Record<string, unknown>;
 type OrderRow = {
   id: string;
   number: string;
@@ -137,7 +142,7 @@ const ms = (column: string): string => `(extract(epoch FROM ${column}) * 1000)::
 
 const LEVELS = `
   SELECT (array_agg(c.id ORDER BY c.opened_at, c.id))[1] AS "caseId", v.id AS "variantId", v.product_id AS "productId", v.sku,
-    ${FULL_TITLE} AS title, v.scale, o.id AS "locationId", o.name AS location, l.shortage AS short,
+    ${FULL_TITLE} AS title, v.scale, o.id AS "locationId", o.name AS location, l.shortage AS short, l.leased,
     ${ms('min(c.opened_at)')} AS "openedAt",
     jsonb_agg(jsonb_build_object('caseId', c.id, 'quantity', c.quantity, 'causeType', coalesce(c.detail ->> 'causeType', ''),
       'delta', m.delta, 'reason', coalesce(m.reason, ''), 'actor', coalesce(m.actor, ''), 'at', ${ms('c.opened_at')},
@@ -154,7 +159,7 @@ const LEVELS = `
   ) m ON true
   WHERE c.kind = 'shortage' AND c.state = 'open' AND l.shortage > 0
     AND ($1::uuid IS NULL OR c.variant_id = $1) AND ($2::uuid IS NULL OR c.location_id = $2)
-  GROUP BY v.id, p.id, o.id, l.shortage
+  GROUP BY v.id, p.id, o.id, l.shortage, l.leased
   ORDER BY min(c.opened_at), v.id, o.id`;
 
 const ORDERS = `

@@ -37,6 +37,9 @@ export function ShortageDetail({ caseId }: { caseId: string }) {
           {shortage.atTills > 0 && (
             <Note>{m.shortage_tills({ quantity: formatQuantity(shortage.atTills, shortage.scale) })}</Note>
           )}
+          {shortage.belowZero > 0 && (
+            <Note>{m.shortage_below_zero({ quantity: formatQuantity(shortage.belowZero, shortage.scale) })}</Note>
+          )}
           {promises.map((one) => (
             <PromiseCard
               key={one.promise.reservationId}
