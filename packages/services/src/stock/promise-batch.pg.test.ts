@@ -15,9 +15,11 @@ import {
 } from '../testing.ts';
 import { adjustStock } from './adjust-stock.ts';
 import { carefully } from './promise-batch.ts';
+import { PromisePlan } from './promise-plan.ts';
 import { saveSafetyStock } from './save-safety-stock.ts';
 import { sweepHolds } from './sweep-holds.ts';
 import { takeStock } from './take-stock.ts';
+import { writePromises } from './write-promises.ts';
 
 const shopper = { kind: 'shopper' } as const;
 
@@ -187,4 +189,27 @@ test('what another process wrote between looking and writing is looked at again'
     return { value: tries, write: () => (tries === 1 ? [tx.query(twice)] : []) };
   });
   expect(seen).toBe(2);
+});
+
+// Whoever takes the own units anew moves no level, so no lock keeps them from being other rows when they are written.
+test('holds that changed between looking and writing, and levels nobody locked, are looked at again', async () => {
+  const variantId = await variantWith({ [shop.northId]: 2 });
+  const hold = {
+    id: services.ids.next(),
+    ownerId: services.ids.next(),
+    variantId,
+    locationId: shop.northId,
+    quantity: 1,
+  };
+  const gone = { ended: [], allocated: [hold], added: [] };
+  const plan = new PromisePlan([], [hold]);
+  let tries = 0;
+  const seen = await carefully(services, async (tx) => {
+    tries += 1;
+    const first = tries;
+    if (first === 1) return { value: first, write: () => [writePromises(tx, plan, gone, services.clock.now())] };
+    if (first === 2) expect(plan.decide({ ownerId: hold.ownerId, lines: [], places: [] }).ok).toBe(true);
+    return { value: first, write: () => (first === 2 ? [Promise.resolve(plan.changes())] : []) };
+  });
+  expect(seen).toBe(3);
 });

@@ -9,7 +9,7 @@ import {
 } from '../database.ts';
 import type { Services } from '../services.ts';
 import type { Sql } from '../sql.ts';
-import type { Wish } from './promise-plan.ts';
+import { LevelNotLocked, type Wish } from './promise-plan.ts';
 import { forgetLevels } from './remembered-levels.ts';
 
 /** What a batch of promises decides and writes, and what this process remembers once it is committed. */
@@ -55,15 +55,25 @@ export async function guessing<Asked, T>(
 
 /**
  * Runs a batch under locks. What clashes with another process (a deadlock, a lock held too long, the same order written
- * there at this moment) is tried again a few times, and then sees what that process wrote.
+ * there at this moment, holds that changed between looking and writing) is tried again a few times, and then sees what
+ * that process wrote.
  */
 export function carefully<T>(services: Services, run: (tx: Sql) => Promise<PromiseWork<T>>): Promise<T> {
   return retrying(
     TRIES_MAX,
-    (error) => isRetryable(error) || isUniqueViolation(error),
+    (error) => isRetryable(error) || isUniqueViolation(error) || isPlannedAnew(error),
     () => committed(services, run),
   );
 }
+
+/** True when somebody changed promises that a plan was made with; the statements that write them say so as they can. */
+function isPlannedAnew(error: unknown): boolean {
+  if (error instanceof LevelNotLocked) return true;
+  return error instanceof Error && 'code' in error && error.code === BAD_NUMBER && PLANNED_WITH.test(error.message);
+}
+
+const BAD_NUMBER = '22P02';
+const PLANNED_WITH = /not as they were planned with|holds are live/;
 
 async function committed<T>(services: Services, run: (tx: Sql) => Promise<PromiseWork<T>>): Promise<T> {
   let done: (() => void) | undefined;

@@ -28,6 +28,9 @@ export interface PlannedChange {
 
 export type Decision = { ok: true; grant: Grant } | { ok: false; refusal: Refusal };
 
+/** An owner came to hold goods whose levels were not locked, between the look that locked and the one at the holds. */
+export class LevelNotLocked extends Error {}
+
 /**
  * Decides wishes one after another over levels that are locked, remembering what each took. An owner's own hold never
  * blocks them: it counts as free for them, is kept when it fits the wish exactly, and is replaced otherwise. A refused
@@ -113,7 +116,7 @@ export class PromisePlan {
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([key, delta]) => {
         const level = this.#levels.get(key);
-        if (!level) throw new Error(`the level ${key} was changed without being locked`);
+        if (!level) throw new LevelNotLocked(`the level ${key} was changed without being locked`);
         const { variantId, locationId } = level;
         return { variantId, locationId, delta, spare: this.#spare.get(key) ?? null };
       });
