@@ -176,6 +176,7 @@ export {
   type PurchaseOrderInput,
   purchaseOrderInputSchema,
   savePurchaseOrder,
+  seenPurchaseOrderSchema,
 } from './supply/save-purchase-order.ts';
 export {
   type ReorderRulesInput,

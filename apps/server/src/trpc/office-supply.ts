@@ -18,6 +18,7 @@ import {
   savePurchaseOrder,
   saveReorderRules,
   saveSupplier,
+  seenPurchaseOrderSchema,
   sendPurchaseOrder,
   supplierInputSchema,
 } from '@evertill/services';
@@ -53,7 +54,7 @@ export const officeSupplyRouter = router({
     .input(purchaseOrderInputSchema)
     .mutation(async ({ ctx, input }) => unwrap(await savePurchaseOrder(ctx.services, input, ctx.actor))),
   sendOrder: staffProcedure
-    .input(purchaseOrder)
+    .input(purchaseOrder.extend({ seen: seenPurchaseOrderSchema }))
     .mutation(async ({ ctx, input }) => unwrap(await sendPurchaseOrder(ctx.services, input, ctx.actor))),
   receiveOrder: staffProcedure
     .input(goodsReceiptInputSchema)

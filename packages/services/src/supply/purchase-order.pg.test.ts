@@ -130,6 +130,24 @@ describe('a draft', () => {
 });
 
 describe('sending', () => {
+  test('or saving over what somebody else changed meanwhile is refused', async () => {
+    const draft = draftOf(mugs());
+    must(await savePurchaseOrder(services, draft, manager));
+    const says = (quantity: number, note = '') => ({ lines: mugs(quantity), note, expectedOn: null });
+    const save = (next: object, seen: ReturnType<typeof says>) =>
+      savePurchaseOrder(services, { ...draft, ...next, seen }, manager);
+    must(await save(says(3), says(12)));
+    // The answer was lost: the same again is no change of somebody else's.
+    must(await save(says(3), says(12)));
+    const changed = refusal('document.changed', { what: 'purchase order' });
+    expect(await save(says(5), says(12))).toEqual(changed);
+    expect(await sendPurchaseOrder(services, { ...draft, seen: says(12) }, manager)).toEqual(changed);
+    must(await save(says(3, 'By lift.'), says(3)));
+    expect(await save(says(4), says(3))).toEqual(changed);
+    expect(await read(draft.purchaseOrderId)).toMatchObject({ note: 'By lift.', lines: [{ quantity: 3 }] });
+    must(await sendPurchaseOrder(services, { ...draft, seen: says(3, 'By lift.') }, manager));
+  });
+
   test('writes one letter with every line, and expects the goods after the lead days', async () => {
     const draft = draftOf(mugs(2));
     const { number } = must(await savePurchaseOrder(services, draft, manager));

@@ -9,17 +9,14 @@ import type { Services } from '../services.ts';
 import type { Sql } from '../sql.ts';
 import { checkSuppliers } from './check-suppliers.ts';
 import { lockPurchaseOrder } from './lock-purchase-order.ts';
+import { saysStill } from './says-still.ts';
 
 export const PURCHASE_LINES_MAX = 500;
 export const PURCHASE_QUANTITY_MAX = 1_000_000;
 export const UNIT_COST_MAX = 1_000_000_000;
 
-export const purchaseOrderInputSchema = z.object({
-  /** Minted by whoever asks: the same draft again is the same order. */
-  purchaseOrderId: z.uuid(),
-  supplierId: z.uuid(),
-  /** Where it is delivered. */
-  locationId: z.uuid(),
+/** What a draft says, apart from whom it is for and where it goes. */
+const contentSchema = z.object({
   /** The day it is awaited; null: the supplier's lead days after it is sent. */
   expectedOn: z.iso
     .date()
@@ -43,12 +40,26 @@ export const purchaseOrderInputSchema = z.object({
       'A product stands there twice.',
     ),
 });
+
+/** What whoever saves or sends a draft last read of it or saved; absent: whatever it says now. */
+export const seenPurchaseOrderSchema = contentSchema.optional();
+export type SeenPurchaseOrder = z.output<typeof seenPurchaseOrderSchema>;
+
+export const purchaseOrderInputSchema = contentSchema.extend({
+  /** Minted by whoever asks: the same draft again is the same order. */
+  purchaseOrderId: z.uuid(),
+  supplierId: z.uuid(),
+  /** Where it is delivered. */
+  locationId: z.uuid(),
+  seen: seenPurchaseOrderSchema,
+});
 export type PurchaseOrderInput = z.input<typeof purchaseOrderInputSchema>;
 type Draft = z.output<typeof purchaseOrderInputSchema>;
 
 /**
  * Writes a draft, or the whole of one that exists anew. Refuses once it was sent, names what is not there (the
- * supplier, the place, a variant without stock of its own), and begins nothing with a supplier out of use. Costs are in the shop's own currency, for the value of stock
+ * supplier, the place, a variant without stock of its own), refuses when somebody else changed it since it was `seen`,
+ * and begins nothing with a supplier out of use. Costs are in the shop's own currency, for the value of stock
  * knows no other.
  */
 export async function savePurchaseOrder(
@@ -68,6 +79,9 @@ export async function savePurchaseOrder(
     const known = await lockPurchaseOrder(tx, draft.purchaseOrderId);
     const edited = movePurchaseOrder(known?.state ?? 'draft', 'edited');
     if (!edited.ok) return edited;
+    if (known && !(await saysStill(tx, known.purchaseOrderId, draft.seen, draft))) {
+      return refused({ code: 'document.changed', what: 'purchase order' });
+    }
     if (known?.supplierId !== draft.supplierId) {
       const supplier = await checkSuppliers(tx, [draft.supplierId]);
       if (!supplier.ok) return supplier;

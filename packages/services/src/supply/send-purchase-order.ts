@@ -13,15 +13,17 @@ import type { Services } from '../services.ts';
 import { checkSuppliers } from './check-suppliers.ts';
 import { linesOfPurchaseOrder, lockPurchaseOrder } from './lock-purchase-order.ts';
 import { writePurchaseOrderLetter } from './purchase-order-letter.ts';
+import type { SeenPurchaseOrder } from './save-purchase-order.ts';
+import { saysStill } from './says-still.ts';
 
 /**
  * The order goes to the supplier: by letter when there is an address, else it only counts as sent. From here its goods
  * are awaited. Sending twice writes one letter. Refuses an order without lines, one that was cancelled, one
- * to a supplier out of use, and one that costs more than any may.
+ * to a supplier out of use, one that somebody else changed since it was `seen`, and one that costs more than any may.
  */
 export async function sendPurchaseOrder(
   services: Services,
-  input: { purchaseOrderId: string },
+  input: { purchaseOrderId: string; seen?: SeenPurchaseOrder },
   actor: Actor,
 ): Promise<Result<{ state: PurchaseOrderState; letterId: string | null }>> {
   const allowed = requirePermission(actor, 'purchase.write');
@@ -36,6 +38,9 @@ export async function sendPurchaseOrder(
     if (sent.rows[0]) return accepted({ state: order.state, letterId: sent.rows[0].letterId });
     const moved = movePurchaseOrder(order.state, 'sent');
     if (!moved.ok) return moved;
+    if (!(await saysStill(tx, order.purchaseOrderId, input.seen))) {
+      return refused({ code: 'document.changed', what: 'purchase order' });
+    }
     const supplier = await checkSuppliers(tx, [order.supplierId]);
     if (!supplier.ok) return supplier;
     const lines = await linesOfPurchaseOrder(tx, order.purchaseOrderId);

@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest';
-import { type Draft, draftTotal, inputOf, withGoods, withLine, withoutLine } from './draft-lines.ts';
+import {
+  type Draft,
+  draftTotal,
+  inputOf,
+  linesLost,
+  saysSame,
+  withGoods,
+  withLine,
+  withoutLine,
+} from './draft-lines.ts';
 
 const empty: Draft = { supplierId: 's', locationId: 'l', expectedOn: null, note: '', lines: [] };
 const mug = {
@@ -28,6 +37,15 @@ test('goods by weight begin with a kilogram, and cost by it', () => {
 
 test('what was never bought costs nothing until somebody says', () => {
   expect(withGoods(empty, { ...mug, unitCost: null }).lines[0]?.unitCost).toBe(0);
+});
+
+test('two drafts say the same whatever a scan would add, and lines that another has otherwise are lost', () => {
+  const mine = withGoods(withGoods(empty, mug), { ...mug, variantId: 'b' });
+  const theirs = { ...mine, lines: mine.lines.map((line) => ({ ...line, packSize: 1 })) };
+  expect(saysSame(mine, theirs)).toBe(true);
+  expect(saysSame(mine, { ...mine, note: 'By lift.' })).toBe(false);
+  expect(linesLost(mine, withoutLine(theirs, 'b')).map((line) => line.variantId)).toEqual(['b']);
+  expect(linesLost(mine, withGoods(theirs, mug)).map((line) => line.variantId)).toEqual(['m']);
 });
 
 test('lines are changed and taken off, and the server gets only what it asks for', () => {

@@ -59,6 +59,24 @@ export const lineTotal = (line: DraftLine): number => costOf(line.unitCost, line
 
 export const draftTotal = (draft: Draft): number => addMoney(...draft.lines.map(lineTotal));
 
+/** What a draft says, as the server compares it with what it has. */
+export function seenOf({ expectedOn, note, lines }: Draft) {
+  return {
+    expectedOn,
+    note,
+    lines: lines.map(({ variantId, quantity, unitCost }) => ({ variantId, quantity, unitCost })),
+  };
+}
+
+export const saysSame = (a: Draft, b: Draft): boolean => JSON.stringify(seenOf(a)) === JSON.stringify(seenOf(b));
+
+/** Lines of a draft that another does not have like that. */
+export function linesLost(mine: Draft, theirs: Draft): DraftLine[] {
+  const same = (a: DraftLine, b: DraftLine) =>
+    a.variantId === b.variantId && a.quantity === b.quantity && a.unitCost === b.unitCost;
+  return mine.lines.filter((line) => !theirs.lines.some((other) => same(line, other)));
+}
+
 /** The draft as the server takes it. */
 export function inputOf(purchaseOrderId: string, draft: Draft) {
   const { lines, ...head } = draft;

@@ -1,7 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { useTRPC } from '#api/context.ts';
 import { m } from '#messages';
 import { Breadcrumbs } from '#ui/breadcrumbs.tsx';
 import { formatDate } from '#ui/format.ts';
@@ -18,14 +16,14 @@ import { PurchaseLines } from './purchase-lines.tsx';
 import { PurchaseReceipts } from './purchase-receipts.tsx';
 import { dayWords, PurchaseBadge } from './purchase-words.tsx';
 import type { PurchaseOrder } from './supply-types.ts';
+import { usePurchaseOrder } from './use-purchase-draft.ts';
 
 const route = getRouteApi('/office/stock/purchases/$purchaseOrderId');
 
 /** One purchase order: written while it is a draft, then watched and received. */
 export function PurchaseScreen() {
-  const trpc = useTRPC();
   const { purchaseOrderId } = route.useParams();
-  const query = useQuery(trpc.office.supply.order.queryOptions({ purchaseOrderId }));
+  const { query, isFresh } = usePurchaseOrder(purchaseOrderId);
   const mayWrite = useMay('purchase.write');
   const title = m.supply_order_title({ number: query.data?.number ?? '' });
   return (
@@ -40,7 +38,7 @@ export function PurchaseScreen() {
           <div className="grid gap-5">
             <Facts order={order} />
             {order.state === 'draft' && mayWrite ? (
-              <PurchaseDraft key={order.purchaseOrderId} order={order} />
+              <PurchaseDraft key={order.purchaseOrderId} order={order} isFresh={isFresh} />
             ) : (
               <>
                 <Panel title={m.supply_goods()} flush>

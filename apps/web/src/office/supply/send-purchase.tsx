@@ -1,7 +1,5 @@
-import { useMutation } from '@tanstack/react-query';
 import { Send } from 'lucide-react';
 import { useState } from 'react';
-import { useTRPC } from '#api/context.ts';
 import { m } from '#messages';
 import { AlertDialog } from '#ui/alert-dialog.tsx';
 import { Button } from '#ui/button.tsx';
@@ -9,29 +7,28 @@ import { formatMoney, formatNumber } from '#ui/format.ts';
 import { Money } from '#ui/money.tsx';
 import { showToast } from '#ui/toast.tsx';
 import { showProblem } from '../shared/problem-words.ts';
-import { type Draft, draftTotal, inputOf } from './draft-lines.ts';
-import { useSupplyRefresh } from './supply-refresh.ts';
+import { type Draft, draftTotal } from './draft-lines.ts';
 import type { PurchaseOrder } from './supply-types.ts';
 
+interface SendPurchaseProps {
+  order: PurchaseOrder;
+  draft: Draft;
+  onSend: () => Promise<unknown>;
+  isSending: boolean;
+}
+
 /** What the draft comes to, and the button that sends it; it is kept once more before, as it stands on the screen. */
-export function SendPurchase({ order, draft }: { order: PurchaseOrder; draft: Draft }) {
-  const trpc = useTRPC();
-  const refresh = useSupplyRefresh();
+export function SendPurchase({ order, draft, onSend, isSending }: SendPurchaseProps) {
   const [isAsking, setAsking] = useState(false);
-  const { purchaseOrderId, supplier, currency, number } = order;
-  const scope = { id: `purchase order ${purchaseOrderId}` };
-  const save = useMutation(trpc.office.supply.saveOrder.mutationOptions({ scope }));
-  const send = useMutation(trpc.office.supply.sendOrder.mutationOptions({ scope }));
+  const { supplier, currency, number } = order;
   const go = async () => {
     try {
-      await save.mutateAsync(inputOf(purchaseOrderId, draft));
-      await send.mutateAsync({ purchaseOrderId });
+      await onSend();
       showToast({ title: m.supply_order_sent({ number }) });
     } catch (error) {
       showProblem(error);
     }
     setAsking(false);
-    refresh();
   };
   const total = draftTotal(draft);
   const lines = { count: draft.lines.length, shown: formatNumber(draft.lines.length) };
@@ -50,7 +47,7 @@ export function SendPurchase({ order, draft }: { order: PurchaseOrder; draft: Dr
         onOpenChange={setAsking}
         title={m.supply_send_title({ name: supplier.name, total: formatMoney(total, currency) })}
         confirmLabel={m.supply_send_go()}
-        busy={save.isPending || send.isPending}
+        busy={isSending}
         onConfirm={() => void go()}
       >
         {supplier.email === '' ? m.supply_send_silent() : m.supply_send_letter({ email: supplier.email })}
