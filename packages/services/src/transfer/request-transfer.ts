@@ -57,6 +57,7 @@ async function request(
   const transfer = await lockTransfer(tx, input.transferId);
   if (!transfer) throw new Error(`transfer ${input.transferId} was not written`);
   if (!isNew) return isSame(transfer, { ...input, lines }) ? accepted(headOf(transfer)) : mismatch(input.transferId);
+  if (await isTaken(tx, input.transferId)) return mismatch(input.transferId);
   const promised =
     input.orderId === null ? await reserve(services, tx, input, lines) : await markOrderUnits(services, tx, transfer);
   if (!promised.ok) return promised;
@@ -123,6 +124,15 @@ async function write(services: Services, tx: Sql, input: RequestTransferInput, a
   return true;
 }
 
+/** Whether somebody else goes by this id: what they are promised would be taken for the transfer's own. */
+async function isTaken(tx: Sql, id: string): Promise<boolean> {
+  const { rowCount } = await tx.query(
+    'SELECT 1 FROM "order" WHERE id = $1 UNION ALL SELECT 1 FROM reservation WHERE owner_id = $1 LIMIT 1',
+    [id],
+  );
+  return rowCount !== 0;
+}
+
 /** Promises the units at the source to the transfer, as an order's are promised to it. */
 async function reserve(
   services: Services,
@@ -137,15 +147,16 @@ async function reserve(
   const [decision] = await decideWishes(tx, plan, [wish], now);
   if (!decision) throw new Error('the wish of a transfer was not decided');
   if (!decision.ok) return decision;
-  const added = decision.grant.take.map((taken) => ({
-    ...taken,
+  const { allocations, keep, release } = decision.grant;
+  const added = allocations.map((allocation) => ({
+    ...allocation,
     id: services.ids.next(),
     ownerType: 'transfer' as const,
     ownerId,
     state: 'allocated' as const,
     expiresAt: null,
   }));
-  await writePromises(tx, plan, { ended: [], allocated: [], added }, now);
+  await writePromises(tx, plan, { ended: [...release, ...keep], allocated: [], added }, now);
   return accepted(true);
 }
 

@@ -150,4 +150,11 @@ export const MOVE_PLANTS: Plant[] = [
     replace: "bucket: 'on_hand'",
     tests: [RECEIVE],
   },
+  {
+    name: 'a transfer takes the id, and with it the units, of a basket',
+    file: 'packages/services/src/transfer/request-transfer.ts',
+    find: 'if (await isTaken(tx, input.transferId)) return',
+    replace: 'if ((await isTaken(tx, input.transferId)) && lines.length === 0) return',
+    tests: ['packages/services/src/transfer/transfer-id.pg.test.ts'],
+  },
 ];
