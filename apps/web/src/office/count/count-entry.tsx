@@ -1,12 +1,13 @@
 import { COUNT_AGE_MS_MAX } from '@evertill/domain';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
 import { v7 } from 'uuid';
 import { useTRPC } from '#api/context.ts';
 import { m } from '#messages';
-import { type CountedDraft, withCounted, withoutEntry, withScanned } from '#shell/counted-draft.ts';
+import { withCounted, withoutEntry, withScanned } from '#shell/counted-draft.ts';
+import { useCountedDraft } from '#shell/use-counted-draft.ts';
 import { Button } from '#ui/button.tsx';
 import { formatQuantity } from '#ui/format.ts';
+import { Note } from '#ui/note.tsx';
 import { NumberField } from '#ui/number-field.tsx';
 import { showToast } from '#ui/toast.tsx';
 import { FindStock, type FoundStock } from '../shared/find-stock.tsx';
@@ -15,23 +16,32 @@ import { showProblem } from '../shared/problem-words.ts';
 import { useCountRefresh } from './count-refresh.ts';
 import type { Count } from './count-types.ts';
 
-type TypedEntry = CountedDraft<null>;
+type Unsaved = ReturnType<typeof useCountedDraft<null>>;
 
-/** Where counted goods are entered: scan or find, correct the number, save. */
+/**
+ * Where counted goods are entered: scan or find, correct the number, save. What is typed stays until it is saved or
+ * taken off, through reloads and also when somebody hands the count in meanwhile.
+ */
 export function CountEntry({ count }: { count: Count }) {
-  const [entries, setEntries] = useState<readonly TypedEntry[]>([]);
+  const unsaved = useCountedDraft<null>(`evertill-office-count:${count.countId}`);
+  const { draft: entries, change } = unsaved;
   const setUnits = (entryId: string, units: number) =>
-    setEntries(withCounted(entries, entryId, { counted: Number.isNaN(units) ? 0 : units, countedAt: Date.now() }));
-  const { record, isBusy } = useRecord(count, () => setEntries([]));
-  // Codes may come faster than the page is drawn anew: each builds on the one before.
+    change((old) => withCounted(old, entryId, { counted: Number.isNaN(units) ? 0 : units, countedAt: Date.now() }));
+  const { record, isBusy } = useRecord(count, unsaved);
   const add = (goods: FoundStock) => {
     const born = { entryId: v7(), round: null, countedAt: Date.now() };
-    setEntries((old) => withScanned(old, goods, born));
+    change((old) => withScanned(old, goods, born));
   };
+  const isOpen = count.state === 'open';
+  if (!isOpen && entries.length === 0 && !isBusy) return null;
   return (
     <Panel title={m.moves_enter()} intro={m.moves_enter_text()} className="overflow-visible print:hidden">
       <div className="grid gap-4">
-        <FindStock locationId={count.location.id} onChoose={add} />
+        {isOpen ? (
+          <FindStock locationId={count.location.id} onChoose={add} />
+        ) : (
+          <Note tone="attention">{m.moves_enter_kept()}</Note>
+        )}
         {entries.length > 0 && (
           <>
             <ul className="divide-y divide-line">
@@ -53,14 +63,14 @@ export function CountEntry({ count }: { count: Count }) {
                     formatOptions={{ maximumFractionDigits: 0 }}
                     className="w-32"
                   />
-                  <Button onPress={() => setEntries(withoutEntry(entries, entry.entryId))}>
+                  <Button onPress={() => change((old) => withoutEntry(old, entry.entryId))}>
                     {m.moves_entry_drop()}
                   </Button>
                 </li>
               ))}
             </ul>
             <div className="flex justify-end">
-              <Button variant="primary" size="large" busy={isBusy} onPress={() => record(entries)}>
+              <Button variant="primary" size="large" busy={isBusy} onPress={record}>
                 {m.moves_enter_save()}
               </Button>
             </div>
@@ -71,13 +81,12 @@ export function CountEntry({ count }: { count: Count }) {
   );
 }
 
-function useRecord(count: Count, onDone: () => void) {
+function useRecord(count: Count, { take, end }: Unsaved) {
   const trpc = useTRPC();
   const refresh = useCountRefresh();
   const mutation = useMutation(
     trpc.office.count.record.mutationOptions({
       onSuccess: ({ caseId }, { entries }) => {
-        onDone();
         if (caseId !== null) {
           showToast({ title: m.moves_enter_late(), text: m.moves_enter_late_text(), tone: 'attention' });
         } else {
@@ -86,11 +95,16 @@ function useRecord(count: Count, onDone: () => void) {
         }
       },
       onError: showProblem,
-      onSettled: refresh,
+      onSettled: (_, problem) => {
+        end(problem === null);
+        refresh();
+      },
     }),
   );
-  const record = (typed: readonly TypedEntry[]) => {
-    const entries = typed.map(({ entryId, variantId, counted, countedAt }) => ({
+  const record = () => {
+    const saving = take();
+    if (saving.length === 0) return;
+    const entries = saving.map(({ entryId, variantId, counted, countedAt }) => ({
       ...{ entryId, variantId, counted },
       ageMs: Math.min(COUNT_AGE_MS_MAX, Math.max(0, Date.now() - countedAt)),
     }));

@@ -47,7 +47,7 @@ export function CountScreen() {
           <div className="grid gap-5">
             <Facts count={count} />
             <Warnings count={count} />
-            {count.state === 'open' && mayCount && <CountEntry count={count} />}
+            {mayCount && <CountEntry key={count.countId} count={count} />}
             <CountLineFilters count={count} search={{ q, lines }} onChange={change} />
             <CountLines key={`${lines} ${q} ${page}`} count={count} />
             <Pagination
