@@ -77,6 +77,10 @@ export function readDraft(storage: Storage, key: string, now: number): CountedDr
   }
 }
 
+/** What follows a prefix in the keys under which something is kept. */
+export const keptUnder = (storage: Storage, prefix: string): string[] =>
+  Object.keys(storage).flatMap((key) => (key.startsWith(prefix) ? [key.slice(prefix.length)] : []));
+
 export function keepDraft(storage: Storage, key: string, draft: readonly CountedDraft[]): void {
   if (draft.length === 0) storage.removeItem(key);
   else storage.setItem(key, JSON.stringify(draft));

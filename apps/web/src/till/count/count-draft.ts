@@ -1,4 +1,4 @@
-import type { CountedDraft } from '#shell/counted-draft.ts';
+import { type CountedDraft, keptUnder } from '#shell/counted-draft.ts';
 
 /** Something counted at this till that is not saved yet. */
 export type DraftCount = CountedDraft<number>;
@@ -18,4 +18,10 @@ export function roundOf(
 }
 
 /** Where a till keeps what it has not saved of a count. */
-export const draftKeyOf = (countId: string): string => `evertill-count:${countId}`;
+export const draftKeyOf = (countId: string): string => `${KEPT}${countId}`;
+
+const KEPT = 'evertill-count:';
+
+/** Counts of which something is kept here and which cannot be counted any more: handed in, closed, or given up. */
+export const orphansOf = (storage: Storage, open: readonly { id: string }[]): string[] =>
+  keptUnder(storage, KEPT).filter((countId) => !open.some(({ id }) => id === countId));

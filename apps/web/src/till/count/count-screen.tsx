@@ -1,6 +1,7 @@
 import type { TillCount } from '@evertill/domain';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { ChevronLeft, ClipboardList } from 'lucide-react';
+import { useEffect } from 'react';
 import { m } from '#messages';
 import { PageHead } from '#shell/page-head.tsx';
 import { Button } from '#ui/button.tsx';
@@ -10,6 +11,7 @@ import { useConfig } from '../core/session-context.tsx';
 import { CountDraft } from './count-draft-list.tsx';
 import { CountFind } from './count-find.tsx';
 import { CountedList } from './counted-list.tsx';
+import { OrphanDrafts } from './orphan-drafts.tsx';
 import { useCounting } from './use-counting.ts';
 
 /** Counts what lies in this shop, with or without a network, for a count that somebody opened in the office. */
@@ -18,12 +20,19 @@ export function CountScreen() {
   const navigate = useNavigate();
   const { count: chosen } = useSearch({ from: '/till/count' });
   const counts = config?.counts ?? [];
-  const count = counts.find((one) => one.id === chosen) ?? (counts.length === 1 ? counts[0] : undefined);
+  const only = chosen === undefined && counts.length === 1 ? counts[0] : undefined;
+  const count = counts.find((one) => one.id === chosen) ?? only;
   const choose = (id: string | undefined) =>
     void navigate({ to: '/till/count', search: id === undefined ? {} : { count: id }, replace: true });
+  // Whoever counts stays with that count, whichever others begin or end meanwhile.
+  const onlyId = only?.id;
+  useEffect(() => {
+    if (onlyId !== undefined) void navigate({ to: '/till/count', search: { count: onlyId }, replace: true });
+  }, [onlyId, navigate]);
   return (
     <main className="min-h-0 flex-1 overflow-y-auto p-4 md:p-6">
       <PageHead title={m.till_place_count()} />
+      {config && <OrphanDrafts counts={counts} />}
       {count ? (
         <Counting key={count.id} count={count} onBack={counts.length > 1 ? () => choose(undefined) : undefined} />
       ) : (
