@@ -172,6 +172,7 @@ export {
   type ReceivedGoods,
   receivePurchaseOrder,
 } from './supply/receive-purchase-order.ts';
+export { resendPurchaseOrder } from './supply/resend-purchase-order.ts';
 export {
   type PurchaseOrderInput,
   purchaseOrderInputSchema,

@@ -15,6 +15,7 @@ import {
   purchaseOrderInputSchema,
   receivePurchaseOrder,
   reorderRulesInputSchema,
+  resendPurchaseOrder,
   savePurchaseOrder,
   saveReorderRules,
   saveSupplier,
@@ -56,6 +57,10 @@ export const officeSupplyRouter = router({
   sendOrder: staffProcedure
     .input(purchaseOrder.extend({ seen: seenPurchaseOrderSchema }))
     .mutation(async ({ ctx, input }) => unwrap(await sendPurchaseOrder(ctx.services, input, ctx.actor))),
+  /** Writes to the supplier anew, when the first letter was given up. */
+  resendOrder: staffProcedure
+    .input(purchaseOrder)
+    .mutation(async ({ ctx, input }) => unwrap(await resendPurchaseOrder(ctx.services, input, ctx.actor))),
   receiveOrder: staffProcedure
     .input(goodsReceiptInputSchema)
     .mutation(async ({ ctx, input }) => unwrap(await receivePurchaseOrder(ctx.services, input, ctx.actor))),

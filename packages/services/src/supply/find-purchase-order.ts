@@ -1,5 +1,6 @@
 import { accepted, type PurchaseOrderState, type Result, refused } from '@evertill/domain';
 import { FULL_TITLE } from '../catalogue/full-title-sql.ts';
+import { LETTER_STALE_MS } from '../letter/sweep-letters.ts';
 import { type Actor, requirePermission } from '../permission.ts';
 import type { Services } from '../services.ts';
 
@@ -18,8 +19,8 @@ export interface PurchaseOrderDocument extends Record<string, unknown> {
   sentAt: Date | null;
   closedAt: Date | null;
   closedNote: string;
-  /** What became of the letter to the supplier; null: none was written. */
-  letter: { to: string; sentAt: string | null; error: string } | null;
+  /** What became of the letter to the supplier; null: none was written. Given up: it was never sent, and never will be. */
+  letter: { to: string; sentAt: string | null; error: string; isGivenUp: boolean } | null;
   lines: {
     lineId: string;
     variantId: string;
@@ -51,7 +52,10 @@ export async function findPurchaseOrder(
 ): Promise<Result<PurchaseOrderDocument>> {
   const allowed = requirePermission(actor, 'purchase.read');
   if (!allowed.ok) return allowed;
-  const { rows } = await services.db.pool.query<PurchaseOrderDocument>(FIND, [input.purchaseOrderId]);
+  const { rows } = await services.db.pool.query<PurchaseOrderDocument>(FIND, [
+    input.purchaseOrderId,
+    new Date(services.clock.now().getTime() - LETTER_STALE_MS),
+  ]);
   const document = rows[0];
   return document
     ? accepted(document)
@@ -63,7 +67,8 @@ const FIND = `
     o.created_by AS "createdBy", o.created_at AS "createdAt", o.sent_at AS "sentAt", o.closed_at AS "closedAt", o.closed_note AS "closedNote",
     jsonb_build_object('id', s.id, 'code', s.code, 'name', s.name, 'email', s.email, 'phone', s.phone, 'leadDays', s.lead_days) AS supplier,
     jsonb_build_object('id', l.id, 'name', l.name) AS location,
-    CASE WHEN t.id IS NOT NULL THEN jsonb_build_object('to', t.to_address, 'sentAt', t.sent_at, 'error', t.last_error) END AS letter,
+    CASE WHEN t.id IS NOT NULL THEN jsonb_build_object('to', t.to_address, 'sentAt', t.sent_at, 'error', t.last_error,
+      'isGivenUp', t.sent_at IS NULL AND t.created_at <= $2) END AS letter,
     (SELECT coalesce(jsonb_agg(jsonb_build_object('lineId', pl.id, 'variantId', v.id, 'sku', v.sku, 'title', ${FULL_TITLE},
         'scale', v.scale, 'barcodes', ARRAY(SELECT b.code FROM barcode b WHERE b.variant_id = v.id ORDER BY b.code),
         'quantity', pl.quantity, 'received', pl.received, 'unitCost', pl.unit_cost,

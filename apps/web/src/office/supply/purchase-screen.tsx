@@ -15,6 +15,7 @@ import { PurchaseDraft } from './purchase-draft.tsx';
 import { PurchaseLines } from './purchase-lines.tsx';
 import { PurchaseReceipts } from './purchase-receipts.tsx';
 import { dayWords, PurchaseBadge } from './purchase-words.tsx';
+import { ResendPurchase } from './resend-purchase.tsx';
 import type { PurchaseOrder } from './supply-types.ts';
 import { usePurchaseOrder } from './use-purchase-draft.ts';
 
@@ -87,6 +88,7 @@ function Facts({ order }: { order: PurchaseOrder }) {
       <div className="flex flex-wrap items-center gap-2 text-sm">
         <PurchaseBadge state={order.state} />
         {letter && <span className="text-ink-soft">{letterWords(letter)}</span>}
+        {letter?.isGivenUp && <ResendPurchase order={order} />}
       </div>
       {order.closedNote !== '' && <Note>{m.supply_closed_note({ note: order.closedNote })}</Note>}
       <dl className="grid gap-x-8 gap-y-3 text-sm sm:grid-cols-2 lg:grid-cols-3">
@@ -112,7 +114,8 @@ function SupplierWords({ supplier: { name, email, phone } }: Pick<PurchaseOrder,
   );
 }
 
-function letterWords({ to, sentAt, error }: NonNullable<PurchaseOrder['letter']>): string {
+function letterWords({ to, sentAt, error, isGivenUp }: NonNullable<PurchaseOrder['letter']>): string {
   if (sentAt !== null) return m.supply_letter_sent({ to, time: formatDate(Date.parse(sentAt)) });
+  if (isGivenUp) return m.supply_letter_given_up({ to });
   return error === '' ? m.supply_letter_waits({ to }) : m.supply_letter_failed({ to });
 }
