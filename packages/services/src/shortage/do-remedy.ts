@@ -95,6 +95,8 @@ async function refundShort(
 ): Promise<Done> {
   const refundable = order && (await readRefundable(tx, order.id));
   if (!refundable || !line || refundQuantity < 1) return refused({ code: 'remedy.gone' });
+  const used = await tx.query('SELECT 1 FROM refund WHERE id = $1', [input.remedyId]);
+  if (used.rowCount !== 0) return refused({ code: 'idempotency.mismatch', key: input.remedyId });
   // All short units go back or none: of a bundle more than those were promised with them.
   const quantity = Math.min(refundQuantity, Math.ceil(input.quantity / line.each));
   const wanted = {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startPicking } from '../order/start-picking.ts';
 import { type Actor, systemActor } from '../permission.ts';
+import { refundOrder } from '../refund/refund-order.ts';
 import { adjustStock } from '../stock/adjust-stock.ts';
 import { buildOrder } from '../testing/build-order.ts';
 import { type BuiltShop, buildProduct, buildShop } from '../testing/build-shop.ts';
@@ -67,4 +68,19 @@ test('money for what is short at one place ends the promise there, though it is 
   expect(levels.get(shop.northId)).toMatchObject({ reserved: 1, shortage: 0 });
   expect(levels.get(shop.southId)).toMatchObject({ reserved: 1 });
   expect(await stockProblems(services)).toEqual([]);
+});
+
+test('money by the id of a refund that was made already is told so', async () => {
+  const variantId = (await buildProduct(services, shop, { stock: { [shop.northId]: 2 } })).variantIds[0] ?? '';
+  const { orderId } = await buildOrder(services, shop, { lines: [{ variantId, quantity: 2 }] });
+  const line = await services.db.prisma.orderLine.findFirstOrThrow({ where: { orderId, variantId } });
+  const refundId = services.ids.next();
+  const lines = [{ lineId: line.id, quantity: 1, restockTo: null }];
+  must(await refundOrder(services, { refundId, orderId, method: 'manual', reason: 'Asked', lines }, systemActor));
+  await lose(variantId, shop.northId, 2);
+  const { caseId, promise } = await shortageAt(variantId, shop.northId);
+  const { reservationId } = promise;
+  const wish = { remedyId: refundId, caseId, reservationId, quantity: 1, letter: null };
+  const refusal = { code: 'idempotency.mismatch', key: refundId };
+  expect(await applyRemedy(services, { ...wish, choice: { kind: 'refund' } }, manager)).toEqual({ ok: false, refusal });
 });
