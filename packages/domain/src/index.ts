@@ -33,3 +33,4 @@ export * from './stock-count.ts';
 export * from './stock-value.ts';
 export * from './tax.ts';
 export * from './transfer.ts';
+export * from './uuid.ts';

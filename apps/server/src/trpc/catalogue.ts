@@ -1,3 +1,4 @@
+import { uuid } from '@evertill/domain';
 import {
   availabilityOf,
   type Change,
@@ -66,14 +67,14 @@ export const catalogueRouter = router({
       return product;
     }),
   stock: publicProcedure
-    .input(z.object({ variantIds: z.array(z.uuid()).min(1).max(LIVE_VARIANTS_MAX) }))
+    .input(z.object({ variantIds: z.array(uuid).min(1).max(LIVE_VARIANTS_MAX) }))
     .query(async ({ ctx, input }) => {
       const channel = await webChannel(ctx.services);
       return availabilityOf(ctx.services, { channelId: channel.id, variantIds: input.variantIds });
     }),
   /** Availability of some variants: now, and again whenever any of them changes. */
   onStock: publicProcedure
-    .input(z.object({ variantIds: z.array(z.uuid()).min(1).max(LIVE_VARIANTS_MAX) }))
+    .input(z.object({ variantIds: z.array(uuid).min(1).max(LIVE_VARIANTS_MAX) }))
     .subscription(async function* ({ ctx, input, signal }) {
       const channel = await webChannel(ctx.services);
       const wanted = new Set(await stockBehind(ctx.services, input.variantIds));

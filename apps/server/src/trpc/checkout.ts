@@ -1,3 +1,4 @@
+import { uuid } from '@evertill/domain';
 import {
   confirmPayment,
   holdCheckout,
@@ -17,27 +18,27 @@ const shopper = { kind: 'shopper' } as const;
 export const checkoutRouter = router({
   /** What the cart costs now; nothing is held. */
   quote: publicProcedure
-    .input(z.object({ currency, lines: shopperLines, coupons, shippingOptionId: z.uuid().nullable().default(null) }))
+    .input(z.object({ currency, lines: shopperLines, coupons, shippingOptionId: uuid.nullable().default(null) }))
     .query(async ({ ctx, input }) => {
       const channel = await webChannel(ctx.services);
       return unwrap(await quoteCart(ctx.services, { ...input, channelId: channel.id }));
     }),
   options: publicProcedure
-    .input(z.object({ currency, variantIds: z.array(z.uuid()).max(500) }))
+    .input(z.object({ currency, variantIds: z.array(uuid).max(500) }))
     .query(async ({ ctx, input }) => {
       const channel = await webChannel(ctx.services);
       return shippingOptions(ctx.services, { ...input, channelId: channel.id });
     }),
   /** Keeps the units for this checkout for a quarter of an hour; asking again replaces the earlier hold. */
   hold: publicProcedure
-    .input(z.object({ orderId: z.uuid(), currency, lines: shopperLines, coupons, fulfilment }))
+    .input(z.object({ orderId: uuid, currency, lines: shopperLines, coupons, fulfilment }))
     .mutation(async ({ ctx, input }) => {
       const tooMany = await ctx.limits.refusal('hold', ctx.address);
       if (tooMany) throw new RefusalError(tooMany);
       const channel = await webChannel(ctx.services);
       return unwrap(await holdCheckout(ctx.services, { ...input, channelId: channel.id }));
     }),
-  release: publicProcedure.input(z.object({ orderId: z.uuid() })).mutation(async ({ ctx, input }) => {
+  release: publicProcedure.input(z.object({ orderId: uuid })).mutation(async ({ ctx, input }) => {
     await releaseStock(ctx.services, { ownerId: input.orderId });
     return { released: true };
   }),
@@ -49,6 +50,6 @@ export const checkoutRouter = router({
   }),
   /** The shopper's browser says that Stripe answered: ask Stripe ourselves and settle. */
   confirm: publicProcedure
-    .input(z.object({ orderId: z.uuid(), token: z.string().max(100) }))
+    .input(z.object({ orderId: uuid, token: z.string().max(100) }))
     .mutation(async ({ ctx, input }) => unwrap(await confirmPayment(ctx.services, input))),
 });

@@ -1,4 +1,4 @@
-import { CART_LINES_MAX, cartLineSchema } from '@evertill/domain';
+import { CART_LINES_MAX, cartLineSchema, uuid } from '@evertill/domain';
 import { z } from 'zod';
 
 export const currency = z.string().regex(/^[A-Z]{3}$/);
@@ -23,7 +23,7 @@ export const coupons = z.array(z.string().trim().toUpperCase().min(1).max(40)).m
 
 export const fulfilment = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('delivery') }),
-  z.object({ kind: z.literal('pick_up'), locationId: z.uuid() }),
+  z.object({ kind: z.literal('pick_up'), locationId: uuid }),
 ]);
 
 export const address = z.object({
@@ -45,14 +45,14 @@ export const contact = z.object({
 
 /** Everything that places an order, but its lines. */
 export const placing = z.object({
-  orderId: z.uuid(),
+  orderId: uuid,
   idempotencyKey: z.string().min(8).max(120),
   currency,
   coupons,
   contact,
   address: address.nullable(),
   fulfilment,
-  shippingOptionId: z.uuid().nullable(),
+  shippingOptionId: uuid.nullable(),
   payment: z.object({ method: z.enum(['card', 'manual']) }),
   /** What the person was shown; another total refuses instead of surprising them. */
   expectedTotal: z.number().int().nonnegative(),

@@ -1,3 +1,4 @@
+import { uuid } from '@evertill/domain';
 import {
   applyImport,
   BUNDLE_COMPONENTS_MAX,
@@ -35,14 +36,14 @@ export const officeCatalogueRouter = router({
     .query(async ({ ctx, input }) => unwrap(await findCatalogue(ctx.services, input, ctx.actor))),
   /** What a variant is made of, and what it is part of. */
   bundle: staffProcedure
-    .input(z.object({ variantId: z.uuid() }))
+    .input(z.object({ variantId: uuid }))
     .query(async ({ ctx, input }) => unwrap(await findBundle(ctx.services, input, ctx.actor))),
   saveBundle: staffProcedure
     .input(
       z.object({
-        variantId: z.uuid(),
+        variantId: uuid,
         components: z
-          .array(z.object({ variantId: z.uuid(), quantity: z.number().int().min(1).max(100_000) }))
+          .array(z.object({ variantId: uuid, quantity: z.number().int().min(1).max(100_000) }))
           .max(BUNDLE_COMPONENTS_MAX),
       }),
     )
@@ -67,7 +68,7 @@ export const officeImportRouter = router({
     ),
   /** All of it, or nothing. */
   run: staffProcedure
-    .input(file.extend({ skipRefused: z.boolean().default(false), runId: z.uuid() }))
+    .input(file.extend({ skipRefused: z.boolean().default(false), runId: uuid }))
     .mutation(async ({ ctx, input: { runId, text, ...input } }) => {
       const onProgress = (phase: 'read' | 'check' | 'write', done: number, total: number | null) =>
         void running.set(runId, { phase, done, total });
@@ -78,5 +79,5 @@ export const officeImportRouter = router({
       }
     }),
   /** Null when this process knows of no such import: it has ended, or another process runs it. */
-  progress: staffProcedure.input(z.object({ runId: z.uuid() })).query(({ input }) => running.get(input.runId) ?? null),
+  progress: staffProcedure.input(z.object({ runId: uuid })).query(({ input }) => running.get(input.runId) ?? null),
 });

@@ -1,4 +1,4 @@
-import { COUNT_AGE_MS_MAX, COUNT_STATES, COUNTED_LINES_MAX, UNCOUNTED_WAYS } from '@evertill/domain';
+import { COUNT_AGE_MS_MAX, COUNT_STATES, COUNTED_LINES_MAX, UNCOUNTED_WAYS, uuid } from '@evertill/domain';
 import {
   approveCount,
   COUNT_LINES_SHOWN,
@@ -15,7 +15,7 @@ import { page, units } from './inputs.ts';
 import { router, staffProcedure } from './procedure.ts';
 import { unwrap } from './refusal-error.ts';
 
-const countId = z.uuid();
+const countId = uuid;
 const round = z.number().int().min(1).max(1_000);
 
 export const officeCountRouter = router({
@@ -23,7 +23,7 @@ export const officeCountRouter = router({
     .input(
       z.object({
         show: z.enum(['running', 'all', ...COUNT_STATES]).default('running'),
-        locationId: z.uuid().nullable().default(null),
+        locationId: uuid.nullable().default(null),
         page,
       }),
     )
@@ -42,12 +42,12 @@ export const officeCountRouter = router({
     .input(
       z.object({
         countId,
-        locationId: z.uuid(),
+        locationId: uuid,
         name: z.string().trim().min(1).max(120),
         scope: z.enum(['full', 'cycle']),
         blind: z.boolean().default(false),
         note: z.string().trim().max(500).default(''),
-        variantIds: z.array(z.uuid()).max(2_000).default([]),
+        variantIds: z.array(uuid).max(2_000).default([]),
         categorySlug: z.string().max(200).nullable().default(null),
       }),
     )
@@ -60,8 +60,8 @@ export const officeCountRouter = router({
         entries: z
           .array(
             z.object({
-              entryId: z.uuid(),
-              variantId: z.uuid(),
+              entryId: uuid,
+              variantId: uuid,
               round: round.nullable().default(null),
               counted: units,
               ageMs: z.number().int().min(0).max(COUNT_AGE_MS_MAX).default(0),
@@ -77,7 +77,7 @@ export const officeCountRouter = router({
       z.object({
         countId,
         lines: z
-          .array(z.object({ variantId: z.uuid(), round }))
+          .array(z.object({ variantId: uuid, round }))
           .min(1)
           .max(2_000),
       }),

@@ -1,3 +1,4 @@
+import { uuid } from '@evertill/domain';
 import {
   cancelOrder,
   findOrder,
@@ -32,40 +33,40 @@ export const officeOrderRouter = router({
     )
     .query(async ({ ctx, input }) => unwrap(await findOrders(ctx.services, input, ctx.actor))),
   get: staffProcedure
-    .input(z.object({ orderId: z.uuid() }))
+    .input(z.object({ orderId: uuid }))
     .query(async ({ ctx, input }) => unwrap(await findOrder(ctx.services, input, ctx.actor))),
   /** Goods left: every allocated unit of the order (or of one of its places) is consumed. */
   fulfil: staffProcedure
-    .input(z.object({ orderId: z.uuid(), locationId: z.uuid().nullable().default(null) }))
+    .input(z.object({ orderId: uuid, locationId: uuid.nullable().default(null) }))
     .mutation(async ({ ctx, input }) => unwrap(await fulfilOrder(ctx.services, input, ctx.actor))),
   /** Somebody walks to the shelf for it: from now on it is not sourced anew. */
   startPicking: staffProcedure
-    .input(z.object({ orderId: z.uuid(), locationId: z.uuid() }))
+    .input(z.object({ orderId: uuid, locationId: uuid }))
     .mutation(async ({ ctx, input }) => unwrap(await startPicking(ctx.services, input, ctx.actor))),
   /** Nobody walks for it any more. */
   stopPicking: staffProcedure
-    .input(z.object({ orderId: z.uuid(), locationId: z.uuid() }))
+    .input(z.object({ orderId: uuid, locationId: uuid }))
     .mutation(async ({ ctx, input }) => unwrap(await stopPicking(ctx.services, input, ctx.actor))),
   /** Decides anew where its goods come from. */
   resource: staffProcedure
-    .input(z.object({ orderId: z.uuid() }))
+    .input(z.object({ orderId: uuid }))
     .mutation(async ({ ctx, input }) => unwrap(await resourceOrder(ctx.services, input, ctx.actor))),
   cancel: staffProcedure
-    .input(z.object({ orderId: z.uuid(), reason }))
+    .input(z.object({ orderId: uuid, reason }))
     .mutation(async ({ ctx, input }) => unwrap(await cancelOrder(ctx.services, input, ctx.actor))),
   refund: staffProcedure
     .input(
       z.object({
-        refundId: z.uuid(),
-        orderId: z.uuid(),
+        refundId: uuid,
+        orderId: uuid,
         method: z.enum(['original', 'cash', 'manual']).default('original'),
         reason,
         lines: z
           .array(
             z.object({
-              lineId: z.uuid(),
+              lineId: uuid,
               quantity: z.number().int().positive(),
-              restockTo: z.uuid().nullable(),
+              restockTo: uuid.nullable(),
               damaged: z.boolean().default(false),
             }),
           )
@@ -75,7 +76,7 @@ export const officeOrderRouter = router({
     .mutation(async ({ ctx, input }) => unwrap(await refundOrder(ctx.services, input, ctx.actor))),
   /** What an order with agreed prices would cost; nothing is held. */
   quote: staffProcedure
-    .input(z.object({ currency, lines: staffLines, coupons, shippingOptionId: z.uuid().nullable().default(null) }))
+    .input(z.object({ currency, lines: staffLines, coupons, shippingOptionId: uuid.nullable().default(null) }))
     .query(async ({ ctx, input }) => {
       const channel = await webChannel(ctx.services);
       return unwrap(await quoteCart(ctx.services, { ...input, channelId: channel.id }));

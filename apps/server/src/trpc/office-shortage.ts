@@ -1,4 +1,4 @@
-import { remedyChoiceSchema } from '@evertill/domain';
+import { remedyChoiceSchema, uuid } from '@evertill/domain';
 import { applyRemedy, findShortages, shortageRemedies } from '@evertill/services';
 import { z } from 'zod';
 import { router, staffProcedure } from './procedure.ts';
@@ -10,14 +10,14 @@ export const officeShortageRouter = router({
   list: staffProcedure.query(async ({ ctx }) => unwrap(await findShortages(ctx.services, ctx.actor))),
   /** What could be done about each promise that is hit; `chosen`: goods somebody thought of as a substitute. */
   remedies: staffProcedure
-    .input(z.object({ caseId: z.uuid(), chosen: z.array(z.uuid()).max(CHOSEN_MAX).default([]) }))
+    .input(z.object({ caseId: uuid, chosen: z.array(uuid).max(CHOSEN_MAX).default([]) }))
     .query(async ({ ctx, input }) => unwrap(await shortageRemedies(ctx.services, input, ctx.actor))),
   decide: staffProcedure
     .input(
       z.object({
-        remedyId: z.uuid(),
-        caseId: z.uuid(),
-        reservationId: z.uuid(),
+        remedyId: uuid,
+        caseId: uuid,
+        reservationId: uuid,
         choice: remedyChoiceSchema,
         quantity: z.number().int().min(1).max(1_000_000),
         letter: z

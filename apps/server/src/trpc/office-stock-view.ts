@@ -1,3 +1,4 @@
+import { uuid } from '@evertill/domain';
 import {
   checkStock,
   findAudits,
@@ -14,16 +15,15 @@ import {
   stockHistory,
 } from '@evertill/services';
 import { z } from 'zod';
-import { moment } from './inputs.ts';
+import { moment, units } from './inputs.ts';
 import { router, staffProcedure } from './procedure.ts';
 import { unwrap } from './refusal-error.ts';
 
 const DAYS_MAX = 731;
-const COUNT_MAX = 1_000_000_000;
 
-const optionalId = z.uuid().nullable().default(null);
+const optionalId = uuid.nullable().default(null);
 const days = z.number().int().min(1).max(DAYS_MAX).default(90);
-const counted = z.number().int().min(0).max(COUNT_MAX).nullable();
+const counted = units.nullable();
 
 /** Which variants, in which order: of the grid and of the file made from it. */
 export const gridFilter = z.object({
@@ -38,7 +38,7 @@ export const gridFilter = z.object({
 });
 
 const gridWindow = gridFilter.extend({
-  view: z.uuid(),
+  view: uuid,
   offset: z.number().int().min(0).max(10_000_000).default(0),
   limit: z.number().int().min(1).max(GRID_WINDOW_MAX).default(60),
 });
@@ -50,15 +50,15 @@ export const officeStockViewRouter = router({
     .query(async ({ ctx, input }) => unwrap(await findStockGrid(ctx.services, input, ctx.actor))),
   gridChoices: staffProcedure.query(async ({ ctx }) => unwrap(await stockGridChoices(ctx.services, ctx.actor))),
   variant: staffProcedure
-    .input(z.object({ variantId: z.uuid() }))
+    .input(z.object({ variantId: uuid }))
     .query(async ({ ctx, input }) => unwrap(await findVariantStock(ctx.services, input, ctx.actor))),
   history: staffProcedure
-    .input(z.object({ variantId: z.uuid(), days }))
+    .input(z.object({ variantId: uuid, days }))
     .query(async ({ ctx, input }) => unwrap(await stockHistory(ctx.services, input, ctx.actor))),
   movements: staffProcedure
     .input(
       z.object({
-        variantId: z.uuid(),
+        variantId: uuid,
         locationId: optionalId,
         cursor: z
           .object({ at: moment, id: z.string().regex(/^\d{1,18}$/) })
@@ -78,9 +78,9 @@ export const officeStockViewRouter = router({
   repair: staffProcedure
     .input(
       z.object({
-        repairId: z.uuid(),
-        variantId: z.uuid(),
-        locationId: z.uuid(),
+        repairId: uuid,
+        variantId: uuid,
+        locationId: uuid,
         counted,
         countedDamaged: counted,
         reason: z.string().trim().min(1).max(200),

@@ -1,4 +1,4 @@
-import { ADJUSTMENT_REASONS, DAMAGE_WAYS } from '@evertill/domain';
+import { ADJUSTMENT_REASONS, DAMAGE_WAYS, uuid } from '@evertill/domain';
 import {
   adjustStock,
   explainStock,
@@ -19,7 +19,7 @@ export const officeStockRouter = router({
     .input(
       z.object({
         query: z.string().trim().max(200).default(''),
-        locationId: z.uuid().nullable().default(null),
+        locationId: uuid.nullable().default(null),
         show: z.enum(['all', 'low', 'out', 'shortage']).default('all'),
         sort: z.enum(STOCK_SORTS).default('title'),
         descending: z.boolean().default(false),
@@ -28,14 +28,14 @@ export const officeStockRouter = router({
     )
     .query(async ({ ctx, input }) => unwrap(await findStock(ctx.services, input, ctx.actor))),
   explain: staffProcedure
-    .input(z.object({ variantId: z.uuid(), locationId: z.uuid(), at: moment.nullable().default(null) }))
+    .input(z.object({ variantId: uuid, locationId: uuid, at: moment.nullable().default(null) }))
     .query(async ({ ctx, input }) => unwrap(await explainStock(ctx.services, input, ctx.actor))),
   adjust: staffProcedure
     .input(
       z.object({
-        adjustmentId: z.uuid(),
-        variantId: z.uuid(),
-        locationId: z.uuid(),
+        adjustmentId: uuid,
+        variantId: uuid,
+        locationId: uuid,
         delta: z.number().int().min(-1_000_000).max(1_000_000),
         reason: z.enum(ADJUSTMENT_REASONS),
         note: z.string().trim().max(200).default(''),
@@ -47,9 +47,9 @@ export const officeStockRouter = router({
   moveDamaged: staffProcedure
     .input(
       z.object({
-        adjustmentId: z.uuid(),
-        variantId: z.uuid(),
-        locationId: z.uuid(),
+        adjustmentId: uuid,
+        variantId: uuid,
+        locationId: uuid,
         way: z.enum(DAMAGE_WAYS),
         quantity: units.min(1),
         note: z.string().trim().max(200).default(''),
@@ -63,13 +63,13 @@ export const officeStockRouter = router({
     .input(
       z.object({
         places: z
-          .array(z.object({ channelId: z.uuid(), locationId: z.uuid(), safety: units }))
+          .array(z.object({ channelId: uuid, locationId: uuid, safety: units }))
           .min(1)
           .max(500),
       }),
     )
     .mutation(async ({ ctx, input }) => unwrap(await saveChannelSafety(ctx.services, input.places, ctx.actor))),
   saveSafety: staffProcedure
-    .input(z.object({ variantId: z.uuid(), locationId: z.uuid(), safety: units }))
+    .input(z.object({ variantId: uuid, locationId: uuid, safety: units }))
     .mutation(async ({ ctx, input }) => unwrap(await saveSafetyStock(ctx.services, [input], ctx.actor))),
 });

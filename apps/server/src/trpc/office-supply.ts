@@ -1,3 +1,4 @@
+import { uuid } from '@evertill/domain';
 import {
   cancelPurchaseOrder,
   chosenSuggestionsSchema,
@@ -29,8 +30,8 @@ import { router, staffProcedure } from './procedure.ts';
 import { unwrap } from './refusal-error.ts';
 
 const query = z.string().trim().max(200).default('');
-const place = z.uuid().nullable().default(null);
-const purchaseOrder = z.object({ purchaseOrderId: z.uuid() });
+const place = uuid.nullable().default(null);
+const purchaseOrder = z.object({ purchaseOrderId: uuid });
 const withReason = purchaseOrder.extend({ note: z.string().trim().min(1).max(500) });
 const PURCHASE_ORDER_SHOWS = ['open', 'all', 'draft', 'sent', 'partly_received', 'closed', 'cancelled'] as const;
 
@@ -49,7 +50,7 @@ export const officeSupplyRouter = router({
     .query(async ({ ctx, input }) => unwrap(await findPurchaseOrder(ctx.services, input, ctx.actor))),
   /** Goods for a draft, with what they cost last; a scanned code comes back as the first, marked exact. */
   goods: staffProcedure
-    .input(z.object({ query, locationId: z.uuid() }))
+    .input(z.object({ query, locationId: uuid }))
     .query(async ({ ctx, input }) => unwrap(await findPurchaseGoods(ctx.services, input, ctx.actor))),
   saveOrder: staffProcedure
     .input(purchaseOrderInputSchema)
@@ -80,7 +81,7 @@ export const officeSupplyRouter = router({
       z.object({
         locationId: place,
         supplierId: z
-          .union([z.uuid(), z.literal('none')])
+          .union([uuid, z.literal('none')])
           .nullable()
           .default(null),
       }),

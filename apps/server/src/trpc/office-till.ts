@@ -1,3 +1,4 @@
+import { uuid } from '@evertill/domain';
 import { createEnrolmentCode, findCases, findDevices, revokeDevice, settleCase } from '@evertill/services';
 import { z } from 'zod';
 import { page } from './inputs.ts';
@@ -9,7 +10,7 @@ export const officeDeviceRouter = router({
   createCode: staffProcedure
     .input(
       z.object({
-        channelId: z.uuid(),
+        channelId: uuid,
         tillCode: z
           .string()
           .trim()
@@ -19,7 +20,7 @@ export const officeDeviceRouter = router({
     )
     .mutation(async ({ ctx, input }) => unwrap(await createEnrolmentCode(ctx.services, input, ctx.actor))),
   revoke: staffProcedure
-    .input(z.object({ deviceId: z.uuid() }))
+    .input(z.object({ deviceId: uuid }))
     .mutation(async ({ ctx, input }) => unwrap(await revokeDevice(ctx.services, input, ctx.actor))),
 });
 
@@ -28,6 +29,6 @@ export const officeCaseRouter = router({
     .input(z.object({ state: z.enum(['open', 'settled', 'all']).default('open'), page }))
     .query(async ({ ctx, input }) => unwrap(await findCases(ctx.services, input, ctx.actor))),
   settle: staffProcedure
-    .input(z.object({ caseId: z.uuid(), note: z.string().trim().min(1).max(500) }))
+    .input(z.object({ caseId: uuid, note: z.string().trim().min(1).max(500) }))
     .mutation(async ({ ctx, input }) => unwrap(await settleCase(ctx.services, input, ctx.actor))),
 });

@@ -1,4 +1,4 @@
-import { TRANSFER_STATES } from '@evertill/domain';
+import { TRANSFER_STATES, uuid } from '@evertill/domain';
 import {
   cancelTransfer,
   findTransfer,
@@ -13,14 +13,14 @@ import { router, staffProcedure } from './procedure.ts';
 import { unwrap } from './refusal-error.ts';
 
 const LINES_MAX = 500;
-const transferId = z.uuid();
+const transferId = uuid;
 
 export const officeTransferRouter = router({
   list: staffProcedure
     .input(
       z.object({
         show: z.enum(['open', 'all', ...TRANSFER_STATES]).default('open'),
-        locationId: z.uuid().nullable().default(null),
+        locationId: uuid.nullable().default(null),
         page,
       }),
     )
@@ -32,12 +32,12 @@ export const officeTransferRouter = router({
     .input(
       z.object({
         transferId,
-        fromLocationId: z.uuid(),
-        toLocationId: z.uuid(),
-        orderId: z.uuid().nullable().default(null),
+        fromLocationId: uuid,
+        toLocationId: uuid,
+        orderId: uuid.nullable().default(null),
         note: z.string().trim().max(500).default(''),
         lines: z
-          .array(z.object({ variantId: z.uuid(), quantity: units.min(1) }))
+          .array(z.object({ variantId: uuid, quantity: units.min(1) }))
           .min(1)
           .max(LINES_MAX),
       }),
@@ -49,7 +49,7 @@ export const officeTransferRouter = router({
       z.object({
         transferId,
         lines: z
-          .array(z.object({ variantId: z.uuid(), sent: units }))
+          .array(z.object({ variantId: uuid, sent: units }))
           .max(LINES_MAX)
           .default([]),
       }),
@@ -61,7 +61,7 @@ export const officeTransferRouter = router({
       z.object({
         transferId,
         lines: z
-          .array(z.object({ variantId: z.uuid(), received: units, damaged: units, lost: units }))
+          .array(z.object({ variantId: uuid, received: units, damaged: units, lost: units }))
           .max(LINES_MAX)
           .default([]),
       }),

@@ -28,12 +28,21 @@ export const publicProcedure = trpc.procedure.use(async ({ getRawInput, next }) 
   const path = unstorableText(await getRawInput());
   if (path === null) {
     const result = await next();
-    if (!result.ok && result.error.cause instanceof ServerBusy) throw new RefusalError({ code: 'server.busy' });
+    if (result.ok) return result;
+    if (result.error.cause instanceof ServerBusy) throw new RefusalError({ code: 'server.busy' });
+    if (isOutOfRange(result.error.cause)) throw invalid('', 'holds a number or a day beyond what can be written');
     return result;
   }
-  const message = 'holds a character that cannot be stored';
-  throw new RefusalError({ code: 'input.invalid', issues: [{ path, message }] });
+  throw invalid(path, 'holds a character that cannot be stored');
 });
+
+const invalid = (path: string, message: string): RefusalError =>
+  new RefusalError({ code: 'input.invalid', issues: [{ path, message }] });
+
+/** A number or a day that no column holds, which no rule above caught. */
+function isOutOfRange(cause: unknown): boolean {
+  return cause instanceof Error && 'code' in cause && (cause.code === '22003' || cause.code === '22008');
+}
 
 /** A till that was enrolled and not revoked. */
 export const deviceProcedure = publicProcedure.use(async ({ ctx, next }) => {

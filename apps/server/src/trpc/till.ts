@@ -1,4 +1,4 @@
-import { CART_LINES_MAX, leaseAskSchema, pullInputSchema, pushInputSchema, QUANTITY_MAX } from '@evertill/domain';
+import { CART_LINES_MAX, leaseAskSchema, pullInputSchema, pushInputSchema, QUANTITY_MAX, uuid } from '@evertill/domain';
 import {
   cancelReaderPayment,
   enrolDevice,
@@ -15,8 +15,8 @@ import { deviceProcedure, publicProcedure, router } from './procedure.ts';
 import { RefusalError, unwrap } from './refusal-error.ts';
 
 const readerPayment = z.object({
-  paymentId: z.uuid(),
-  saleId: z.uuid(),
+  paymentId: uuid,
+  saleId: uuid,
   amount: z.number().int().positive(),
   currency: z.string().length(3),
 });
@@ -24,7 +24,7 @@ const readerPayment = z.object({
 export const tillRouter = router({
   /** Trades a one-time code for a device token; the token is shown this once. */
   enrol: publicProcedure
-    .input(z.object({ code: z.string().trim().toUpperCase().min(4).max(40), deviceId: z.uuid() }))
+    .input(z.object({ code: z.string().trim().toUpperCase().min(4).max(40), deviceId: uuid }))
     .mutation(async ({ ctx, input }) => {
       const tooMany = await ctx.limits.refusal('try', `enrol:${ctx.address}`);
       if (tooMany) throw new RefusalError(tooMany);
@@ -40,19 +40,19 @@ export const tillRouter = router({
     .mutation(({ ctx, input }) => exchangeLeases(ctx.services, input, ctx.actor)),
   /** Where else goods lie that this till could sell. */
   stockElsewhere: deviceProcedure
-    .input(z.object({ variantId: z.uuid() }))
+    .input(z.object({ variantId: uuid }))
     .query(async ({ ctx, input }) => unwrap(await stockElsewhere(ctx.services, input, ctx.actor))),
   /** Holds what a cart has, and no more; asked again at every change of it, and with no lines when it is given up. */
   holdCart: deviceProcedure
     .input(
       z.object({
-        saleId: z.uuid(),
+        saleId: uuid,
         lines: z
           .array(
             z.object({
-              variantId: z.uuid(),
+              variantId: uuid,
               quantity: z.number().int().min(1).max(QUANTITY_MAX),
-              locationId: z.uuid().nullable(),
+              locationId: uuid.nullable(),
             }),
           )
           .max(CART_LINES_MAX),
@@ -63,9 +63,9 @@ export const tillRouter = router({
     .input(readerPayment)
     .mutation(async ({ ctx, input }) => unwrap(await startReaderPayment(ctx.services, input, ctx.actor))),
   readerStatus: deviceProcedure
-    .input(z.object({ paymentId: z.uuid() }))
+    .input(z.object({ paymentId: uuid }))
     .query(async ({ ctx, input }) => unwrap(await readerPaymentStatus(ctx.services, input, ctx.actor))),
   readerCancel: deviceProcedure
-    .input(z.object({ paymentId: z.uuid() }))
+    .input(z.object({ paymentId: uuid }))
     .mutation(async ({ ctx, input }) => unwrap(await cancelReaderPayment(ctx.services, input, ctx.actor))),
 });

@@ -82,7 +82,7 @@ const HISTORY = `
     FROM (SELECT location_id, jsonb_agg(value ORDER BY day) AS amounts FROM ends GROUP BY 1) e), '[]') AS history`;
 
 const TOP_VARIANTS = `
-  SELECT v.id AS "variantId", v.sku, ${FULL_TITLE} AS title, v.scale, sum(s.quantity)::int AS quantity, sum(s.value)::bigint AS value
+  SELECT v.id AS "variantId", v.sku, ${FULL_TITLE} AS title, v.scale, sum(s.quantity)::bigint AS quantity, sum(s.value)::bigint AS value
   FROM stock_value s JOIN variant v ON v.id = s.variant_id JOIN product p ON p.id = v.product_id
   WHERE $1::uuid IS NULL OR s.location_id = $1
   GROUP BY v.id, p.title HAVING sum(s.value) <> 0 ORDER BY sum(s.value) DESC, v.sku LIMIT ${TOP}`;

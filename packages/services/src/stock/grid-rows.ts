@@ -92,5 +92,5 @@ const LEVELS = `
   FROM stock_level WHERE variant_id = ANY($1::uuid[]) AND location_id <> '${TRANSIT_LOCATION_ID}'`;
 
 const COMING = `
-  SELECT i.variant_id AS "variantId", i.location_id AS "locationId", sum(i.quantity)::int AS quantity
+  SELECT i.variant_id AS "variantId", i.location_id AS "locationId", sum(i.quantity)::bigint AS quantity
   FROM (${INCOMING}) i WHERE i.variant_id = ANY($1::uuid[]) GROUP BY 1, 2`;

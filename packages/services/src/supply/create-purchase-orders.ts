@@ -1,4 +1,4 @@
-import { accepted, costTogether, type Result, refused } from '@evertill/domain';
+import { accepted, costTogether, type Result, refused, uuid } from '@evertill/domain';
 import { z } from 'zod';
 import { recordAudit } from '../audit.ts';
 import { parseInput } from '../catalogue/parse-input.ts';
@@ -14,13 +14,13 @@ import { PURCHASE_LINES_MAX, PURCHASE_QUANTITY_MAX } from './save-purchase-order
 
 export const chosenSuggestionsSchema = z.object({
   /** Minted by whoever asks: the same choice again makes no second orders. */
-  requestId: z.uuid(),
+  requestId: uuid,
   lines: z
     .array(
       z.object({
-        variantId: z.uuid(),
-        locationId: z.uuid(),
-        supplierId: z.uuid(),
+        variantId: uuid,
+        locationId: uuid,
+        supplierId: uuid,
         quantity: z.number().int().min(1).max(PURCHASE_QUANTITY_MAX),
       }),
     )

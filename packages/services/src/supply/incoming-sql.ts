@@ -16,11 +16,11 @@ export const INCOMING = `
 
 /** Units that will be free to sell when they arrive, by variant and place. */
 export const INCOMING_FREE = `
-  SELECT i.variant_id, i.location_id, sum(i.quantity)::int AS quantity FROM (${INCOMING}) i WHERE i.order_id IS NULL GROUP BY 1, 2`;
+  SELECT i.variant_id, i.location_id, sum(i.quantity)::bigint AS quantity FROM (${INCOMING}) i WHERE i.order_id IS NULL GROUP BY 1, 2`;
 
 /** Units that stand on drafts of purchase orders: not ordered yet, and not to be suggested again. */
 export const DRAFTED = `
-  SELECT pl.variant_id, po.location_id, sum(pl.quantity)::int AS quantity
+  SELECT pl.variant_id, po.location_id, sum(pl.quantity)::bigint AS quantity
   FROM purchase_order po JOIN purchase_order_line pl ON pl.purchase_order_id = po.id WHERE po.state = 'draft' GROUP BY 1, 2`;
 
 /**

@@ -8,6 +8,7 @@ import {
   receivableOf,
   receivedAct,
   refused,
+  uuid,
 } from '@evertill/domain';
 import { z } from 'zod';
 import { recordAudit } from '../audit.ts';
@@ -30,15 +31,15 @@ const units = z.number().int().min(0).max(PURCHASE_QUANTITY_MAX);
 
 export const goodsReceiptInputSchema = z.object({
   /** Minted by whoever asks: the same delivery again is received once. */
-  goodsReceiptId: z.uuid(),
-  purchaseOrderId: z.uuid(),
+  goodsReceiptId: uuid,
+  purchaseOrderId: uuid,
   note: z.string().trim().max(500).default(''),
   /** True: somebody was told that more came than is outstanding, and stands by the figures. */
   overConfirmed: z.boolean().default(false),
   lines: z
     .array(
       z.object({
-        lineId: z.uuid(),
+        lineId: uuid,
         /** Good ones: they can be sold at once. */
         quantity: units,
         /** Broken ones: they lie there and are not sold. */

@@ -1,4 +1,4 @@
-import { accepted, costTogether, movePurchaseOrder, type Result, refused } from '@evertill/domain';
+import { accepted, costTogether, movePurchaseOrder, type Result, refused, uuid } from '@evertill/domain';
 import { z } from 'zod';
 import { recordAudit } from '../audit.ts';
 import { parseInput } from '../catalogue/parse-input.ts';
@@ -27,7 +27,7 @@ const contentSchema = z.object({
   lines: z
     .array(
       z.object({
-        variantId: z.uuid(),
+        variantId: uuid,
         /** In the variant's scale. */
         quantity: z.number().int().min(1).max(PURCHASE_QUANTITY_MAX),
         /** Minor units of the shop's currency for one, or for one kilogram. */
@@ -47,10 +47,10 @@ export type SeenPurchaseOrder = z.output<typeof seenPurchaseOrderSchema>;
 
 export const purchaseOrderInputSchema = contentSchema.extend({
   /** Minted by whoever asks: the same draft again is the same order. */
-  purchaseOrderId: z.uuid(),
-  supplierId: z.uuid(),
+  purchaseOrderId: uuid,
+  supplierId: uuid,
   /** Where it is delivered. */
-  locationId: z.uuid(),
+  locationId: uuid,
   seen: seenPurchaseOrderSchema,
 });
 export type PurchaseOrderInput = z.input<typeof purchaseOrderInputSchema>;

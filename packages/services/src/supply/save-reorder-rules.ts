@@ -1,4 +1,4 @@
-import { accepted, type Result, refused } from '@evertill/domain';
+import { accepted, type Result, refused, uuid } from '@evertill/domain';
 import { z } from 'zod';
 import { recordAudit } from '../audit.ts';
 import { parseInput } from '../catalogue/parse-input.ts';
@@ -10,7 +10,7 @@ import { UNIT_COST_MAX } from './save-purchase-order.ts';
 const FIGURE_MAX = 1_000_000;
 const RULES_MAX = 1_000;
 const figure = z.number().int().min(0).max(FIGURE_MAX);
-const place = z.object({ variantId: z.uuid(), locationId: z.uuid() });
+const place = z.object({ variantId: uuid, locationId: uuid });
 
 export const reorderRulesInputSchema = z.object({
   rules: z
@@ -22,7 +22,7 @@ export const reorderRulesInputSchema = z.object({
           packSize: figure.min(1).default(1),
           /** Null: the supplier's. */
           leadDays: z.number().int().min(0).max(365).nullable().default(null),
-          supplierId: z.uuid().nullable().default(null),
+          supplierId: uuid.nullable().default(null),
           /** For one, or one kilogram, in minor units; null: as it cost last. */
           unitCost: z.number().int().min(0).max(UNIT_COST_MAX).nullable().default(null),
         })

@@ -1,4 +1,4 @@
-import { accepted, type Result, refused } from '@evertill/domain';
+import { accepted, type Result, refused, uuid } from '@evertill/domain';
 import { z } from 'zod';
 import { recordAudit } from '../audit.ts';
 import { parseInput } from '../catalogue/parse-input.ts';
@@ -8,7 +8,7 @@ import type { Services } from '../services.ts';
 
 export const supplierInputSchema = z.object({
   /** Minted by whoever asks; a known one is changed. */
-  supplierId: z.uuid(),
+  supplierId: uuid,
   /** Short and unlike every other: stands on lists and letters. */
   code: z.string().trim().toUpperCase().min(1).max(20),
   name: z.string().trim().min(1).max(120),
