@@ -1,5 +1,6 @@
 import { inTransaction } from '../database.ts';
 import type { Services } from '../services.ts';
+import { AWAITS_REFUND } from './send-letter.ts';
 
 /** By then a job of its own has had its tries. */
 const WAITED_MS = 20 * 60_000;
@@ -18,7 +19,7 @@ export async function sweepLetters(services: Services): Promise<{ queued: number
   const now = services.clock.now().getTime();
   return inTransaction(services.db, async (tx) => {
     const { rows } = await tx.query<{ id: string }>(
-      `SELECT id FROM letter WHERE sent_at IS NULL AND created_at < $1
+      `SELECT id FROM letter WHERE sent_at IS NULL AND created_at < $1 AND NOT ${AWAITS_REFUND}
          AND created_at > CASE kind WHEN 'low_stock' THEN $3::timestamptz ELSE $2::timestamptz END
        ORDER BY created_at LIMIT ${EACH_MAX}`,
       [new Date(now - WAITED_MS), new Date(now - LETTER_STALE_MS), new Date(now - ALERT_STALE_MS)],

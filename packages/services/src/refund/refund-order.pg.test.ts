@@ -1,4 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { inTransaction } from '../database.ts';
+import { sendLetter } from '../letter/send-letter.ts';
+import { sweepLetters } from '../letter/sweep-letters.ts';
+import { writeLetter } from '../letter/write-letter.ts';
 import { findOrder } from '../order/find-order.ts';
 import { fulfilOrder } from '../order/fulfil-order.ts';
 import { orderByToken } from '../order/order-by-token.ts';
@@ -156,6 +160,33 @@ describe('a refund', () => {
     expect(bench.double.control.objects('refund')).toHaveLength(1);
     const document = await documentOf(order.orderId);
     expect(document.payments[0]?.entries.at(-1)).toMatchObject({ kind: 'refunded', amount: -1701 });
+  });
+
+  test('by card: a letter about it waits until the money went', async () => {
+    const order = await threeMugs('card');
+    const subjects: string[] = [];
+    const queued: string[] = [];
+    services.mail = { send: async ({ subject }) => void subjects.push(subject), close: () => {} };
+    const { jobs } = services;
+    services.jobs = { ...jobs, send: async (_tx, _name, data) => void queued.push(...Object.values(data)) };
+    bench.double.control.addFault({ route: REFUND, kind: 'cutBody' });
+    const input = refund(order, 1);
+    const letterId = input.refundId;
+    expect(await refundOrder(services, input, systemActor)).toMatchObject({ value: { state: 'pending' } });
+    await inTransaction(services.db, (tx) =>
+      writeLetter(services, tx, { letterId, kind: 'shortage', to: 'ada@shopper.example', subject: 'Money', text: 'x' }),
+    );
+    await sendLetter(services, { letterId });
+    services.clock.forward(3_600_000);
+    queued.length = 0;
+    await sweepLetters(services);
+    expect([subjects, queued]).toEqual([[], []]);
+    expect(await settleRefund(services, input)).toBe('paid');
+    expect(queued).toEqual([letterId]);
+    await sendLetter(services, { letterId });
+    expect(subjects).toEqual(['Money']);
+    services.mail = null;
+    services.jobs = jobs;
   });
 
   test('needs a permission clerks do not have', async () => {

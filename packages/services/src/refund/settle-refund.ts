@@ -61,6 +61,9 @@ async function record(
        ON CONFLICT (cause) DO NOTHING`,
       [refund.paymentId, -refund.amount, `refund:${refund.id}`, services.clock.now()],
     );
+    // A letter about it has its id and waited for this.
+    const waiting = await tx.query('SELECT 1 FROM letter WHERE id = $1 AND sent_at IS NULL', [refund.id]);
+    if (waiting.rows.length > 0) await services.jobs.send(tx, 'letter.send', { letterId: refund.id });
   });
   return 'paid';
 }

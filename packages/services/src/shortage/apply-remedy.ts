@@ -119,8 +119,11 @@ async function shortageAt(tx: Sql, at: { variantId: string; locationId: string }
 }
 
 async function tellCustomer(services: Services, tx: Sql, input: ApplyRemedyInput, seen: RemedyCase): Promise<void> {
-  const { letter, caseId } = input;
+  const { letter, caseId, choice, remedyId } = input;
   const { order } = seen;
   if (!letter || !order?.email) return;
-  await writeLetter(services, tx, { kind: 'shortage', to: order.email, ...letter, orderId: order.id, caseId });
+  await writeLetter(services, tx, {
+    ...(choice.kind === 'refund' ? { letterId: remedyId } : {}),
+    ...{ kind: 'shortage', to: order.email, ...letter, orderId: order.id, caseId },
+  });
 }
