@@ -48,6 +48,17 @@ test('what runs low is ordered from its supplier, unpacked by scanner and lies o
     await page.getByRole('textbox', { name: /Quantity/ }).fill('10');
     await page.getByRole('textbox', { name: /Quantity/ }).press('Tab');
     await expect(page.getByText('Every change is saved.')).toBeVisible();
+    // Whoever comes back to the draft finds what it says now, not what it said when they first opened it.
+    await page.getByRole('link', { name: 'Purchase orders' }).first().click();
+    await page.goBack();
+    await expect(page.getByRole('textbox', { name: /Quantity/ })).toHaveValue('10');
+    const find = page.getByRole('searchbox', { name: 'Find goods to buy' });
+    await find.pressSequentially(`${MUG.barcode}\n${MUG.barcode}\n`);
+    await expect(page.getByRole('textbox', { name: /Quantity/ })).toHaveValue('18');
+    await expect(find).toHaveValue('');
+    await page.getByRole('textbox', { name: /Quantity/ }).fill('10');
+    await page.getByRole('textbox', { name: /Quantity/ }).press('Tab');
+    await expect(page.getByText('Every change is saved.')).toBeVisible();
     await page.getByRole('button', { name: 'Send to supplier' }).click();
     await expect(page.getByRole('alertdialog', { name: 'Order from Ferry Lane Pottery' })).toContainText(
       'orders@ferrylane.example',
