@@ -25,15 +25,9 @@ export function usePurchaseOrder(purchaseOrderId: string) {
   return { query, isFresh: query.isFetchedAfterMount && query.isSuccess && !query.isFetching && saving === 0 };
 }
 
-/**
- * A draft while it is written: every change is kept at once, in the order in which they were made, and only over what
- * was last read or saved here. When somebody else was quicker, what it says then is shown, and `lost` is what was not kept.
- */
-export function usePurchaseDraft(order: PurchaseOrder) {
-  const trpc = useTRPC();
+/** What stands on the screen, what was last seen of the server's, and what happens when the two part. */
+function useDraftContent(order: PurchaseOrder) {
   const client = useTRPCClient().office.supply;
-  const queryClient = useQueryClient();
-  const refresh = useSupplyRefresh();
   const { purchaseOrderId } = order;
   const [draft, setDraft] = useState<Draft>(() => draftOf(order));
   const [lost, setLost] = useState<Draft>();
@@ -43,6 +37,7 @@ export function usePurchaseDraft(order: PurchaseOrder) {
   const unsure = useRef<Draft>(undefined);
   // How often somebody else was quicker: what was written before the last time is not kept after it.
   const turn = useRef(0);
+  /** Changes whenever what is shown was written by somebody else. */
   const [turns, setTurns] = useState(0);
 
   const show = (next: Draft) => {
@@ -72,6 +67,22 @@ export function usePurchaseDraft(order: PurchaseOrder) {
     setTurns(turn.current);
     show(now);
   };
+  const mine = (): Mine => ({ draft: newest.current, turn: turn.current });
+  const isOfNow = (one: Mine) => one.turn === turn.current;
+  return { draft, show, mine, isOfNow, keep, giveWay, turns, lost, forget: () => setLost(undefined) };
+}
+
+/**
+ * A draft while it is written: every change is kept at once, in the order in which they were made, and only over what
+ * was last read or saved here. When somebody else was quicker, what it says then is shown, and `lost` is what was not kept.
+ */
+export function usePurchaseDraft(order: PurchaseOrder) {
+  const trpc = useTRPC();
+  const client = useTRPCClient().office.supply;
+  const queryClient = useQueryClient();
+  const refresh = useSupplyRefresh();
+  const { purchaseOrderId } = order;
+  const { draft, show, mine, isOfNow, keep, giveWay, ...rest } = useDraftContent(order);
   const { queryKey } = trpc.office.supply.order.queryOptions({ purchaseOrderId });
   const shared = {
     scope: scopeOf(purchaseOrderId),
@@ -82,22 +93,21 @@ export function usePurchaseDraft(order: PurchaseOrder) {
   };
   const save = useMutation({
     ...shared,
-    mutationFn: async (mine: Mine) => {
-      if (mine.turn === turn.current) await keep(mine.draft);
+    mutationFn: async (asked: Mine) => {
+      if (isOfNow(asked)) await keep(asked.draft);
     },
   });
   const send = useMutation({
     ...shared,
     // Sent is only what stood on the screen when it was asked for.
-    mutationFn: async (mine: Mine) => {
-      if (mine.turn === turn.current) await keep(mine.draft);
-      await client.sendOrder.mutate({ purchaseOrderId, seen: seenOf(mine.draft) });
+    mutationFn: async (asked: Mine) => {
+      if (isOfNow(asked)) await keep(asked.draft);
+      await client.sendOrder.mutate({ purchaseOrderId, seen: seenOf(asked.draft) });
     },
     onSettled: refresh,
   });
-  const mine = (): Mine => ({ draft: newest.current, turn: turn.current });
   const change = (edit: (draft: Draft) => Draft) => {
-    show(edit(newest.current));
+    show(edit(mine().draft));
     save.mutate(mine());
   };
   return {
@@ -107,9 +117,6 @@ export function usePurchaseDraft(order: PurchaseOrder) {
     saving: save,
     send: () => send.mutateAsync(mine()),
     isSending: send.isPending,
-    /** Changes whenever what is shown was written by somebody else. */
-    turns,
-    lost,
-    forget: () => setLost(undefined),
+    ...rest,
   };
 }
