@@ -125,6 +125,20 @@ export const STOCK_PLANTS: Plant[] = [
     tests: [`${HOLES}/parted-hold.pg.test.ts`],
   },
   {
+    name: 'holds that changed between looking and writing fail the batch for good',
+    file: `${STOCK}/promise-batch.ts`,
+    find: 'isUniqueViolation(error) || isPlannedAnew(error),',
+    replace: 'isUniqueViolation(error) || (isPlannedAnew(error) && false),',
+    tests: [BATCH],
+  },
+  {
+    name: 'of more shortages than a round tries it is always the same that wait',
+    file: `${STOCK}/sweep-shortages.ts`,
+    find: 'ORDER BY random() LIMIT $1',
+    replace: 'ORDER BY "variantId" LIMIT $1',
+    tests: [`${STOCK}/sweep-shortages.pg.test.ts`],
+  },
+  {
     name: 'a cancelled order lets go of its allocations again and again',
     file: `${STOCK}/end-promises.ts`,
     find: "WHERE owner_id = $1 AND state IN ('held', 'allocated')\n     RETURNING",
