@@ -63,7 +63,10 @@ export async function writePromises(
   ]);
 }
 
-/** No hold ever grows, so together they are as large as they were only if each of them is. */
+/**
+ * No hold ever grows, so together they are as large as they were only if each of them is. Levels are asked for first, and
+ * so changed first: everybody locks levels before promises.
+ */
 const WRITE = {
   name: 'write-promises',
   text: `
@@ -91,9 +94,8 @@ const WRITE = {
     SELECT CASE WHEN n.levels = $15::int AND n.holds = $16::int AND n.units = $19::bigint AND n.others = 0 THEN 0
       ELSE (n.levels || ' levels, ' || n.holds || ' holds of ' || n.units || ', ' || n.others || ' others: not as they were planned with')::int END AS written
     FROM (SELECT (SELECT count(*) FROM changed) AS levels,
-      h.holds, h.units,
+      (SELECT count(*) FROM ended) + (SELECT count(*) FROM allocated) AS holds,
+      (SELECT coalesce(sum(quantity), 0) FROM ended) + (SELECT coalesce(sum(quantity), 0) FROM allocated) AS units,
       (SELECT count(*) FROM unnest($18::uuid[]) AS o(id) CROSS JOIN LATERAL (
-        SELECT 1 FROM reservation WHERE owner_id = o.id AND ${IS_HELD} AND id <> ALL($4::uuid[] || $5::uuid[]) OFFSET 0) h) AS others
-      FROM (SELECT count(*) AS holds, coalesce(sum(quantity), 0) AS units
-        FROM (SELECT quantity FROM ended UNION ALL SELECT quantity FROM allocated) each) h) n`,
+        SELECT 1 FROM reservation WHERE owner_id = o.id AND ${IS_HELD} AND id <> ALL($4::uuid[] || $5::uuid[]) OFFSET 0) h) AS others) n`,
 };

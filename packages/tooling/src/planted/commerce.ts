@@ -117,8 +117,8 @@ export const COMMERCE_PLANTS: Plant[] = [
   {
     name: 'an order that another process writes at this moment is a fault',
     file: 'packages/services/src/stock/promise-batch.ts',
-    find: '(error) => isRetryable(error) || isUniqueViolation(error),',
-    replace: '(error) => isRetryable(error),',
+    find: '(error) => isRetryable(error) || isUniqueViolation(error) || isPlannedAnew(error),',
+    replace: '(error) => isRetryable(error) || isPlannedAnew(error),',
     tests: ['packages/services/src/stock/promise-batch.pg.test.ts'],
   },
   {

@@ -139,6 +139,13 @@ export const STOCK_PLANTS: Plant[] = [
     tests: [`${STOCK}/sweep-shortages.pg.test.ts`],
   },
   {
+    name: 'a guess locks promises before levels',
+    file: `${STOCK}/write-promises.ts`,
+    find: 'CASE WHEN n.levels = $15::int AND n.holds = $16::int AND',
+    replace: 'CASE WHEN n.holds = $16::int AND n.levels = $15::int AND',
+    tests: [`${HOLES}/ended-once.pg.test.ts`],
+  },
+  {
     name: 'a cancelled order lets go of its allocations again and again',
     file: `${STOCK}/end-promises.ts`,
     find: "WHERE owner_id = $1 AND state IN ('held', 'allocated')\n     RETURNING",
