@@ -89,10 +89,13 @@ export async function inTransaction<T>(db: Database, run: (tx: Sql) => Promise<T
   });
 }
 
-/** What a batch answers, and how it is written; the commit follows the writes on the same wire. */
+/** Sends one statement that writes. */
+export type Write = () => Promise<unknown>;
+
+/** What a batch answers, and how it is written. */
 export interface BatchWork<T> {
   value: T;
-  write: () => Promise<unknown>[];
+  write: readonly Write[];
 }
 
 /**
@@ -100,16 +103,40 @@ export interface BatchWork<T> {
  * starts by sending its reads, then decides; its writes and the commit are sent together. A write that fails turns the
  * commit behind it into a rollback and is thrown. No retry here.
  */
-export async function inBatchTransaction<T>(db: Database, run: (tx: Sql) => Promise<BatchWork<T>>): Promise<T> {
-  const client = await db.batchPool.connect();
-  let broken = false;
-  try {
+export function inBatchTransaction<T>(db: Database, run: (tx: Sql) => Promise<BatchWork<T>>): Promise<T> {
+  return onBatchConnection(db, async (client) => {
     const { value, write } = await together(client, () => {
       client.query('BEGIN').catch(() => {});
       return run(client);
     });
     await together(client, () => writeAndCommit(client, write));
     return value;
+  });
+}
+
+/**
+ * Reads, and then writes all or nothing of what was decided: one statement by itself, which needs no transaction around
+ * it, several in one. What was read may have changed meanwhile, so the writes have to look. No retry here.
+ */
+export function readThenWrite<T>(db: Database, run: (sql: Sql) => Promise<BatchWork<T>>): Promise<T> {
+  return onBatchConnection(db, async (client) => {
+    const { value, write } = await together(client, () => run(client));
+    const [only, ...more] = write;
+    if (more.length > 0) {
+      await together(client, () => {
+        client.query('BEGIN').catch(() => {});
+        return writeAndCommit(client, write);
+      });
+    } else if (only) await together(client, only);
+    return value;
+  });
+}
+
+async function onBatchConnection<T>(db: Database, run: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await db.batchPool.connect();
+  let broken = false;
+  try {
+    return await run(client);
   } catch (error) {
     await client.query('ROLLBACK').catch(() => {
       broken = true;
@@ -124,9 +151,9 @@ export async function inBatchTransaction<T>(db: Database, run: (tx: Sql) => Prom
  * The commit goes out right behind the writes, unless one of them failed before it sent anything: the database knows
  * nothing of that one, and would commit the others without it.
  */
-async function writeAndCommit(client: pg.PoolClient, write: () => Promise<unknown>[]): Promise<void> {
+async function writeAndCommit(client: pg.PoolClient, write: readonly Write[]): Promise<void> {
   let failed = false;
-  const written = write();
+  const written = write.map((each) => each());
   for (const each of written) {
     each.catch(() => {
       failed = true;

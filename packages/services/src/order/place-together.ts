@@ -1,18 +1,18 @@
-import { randomBytes } from 'node:crypto';
 import { type Allocation, accepted, type OrderState, type PricedCart, type Result, refused } from '@evertill/domain';
+import type { Write } from '../database.ts';
 import { type Actor, actorName } from '../permission.ts';
 import type { Services } from '../services.ts';
 import type { Sql } from '../sql.ts';
 import { decideWishes, planFor } from '../stock/decide-wishes.ts';
-import { guessWishes, type KnownHolds } from '../stock/guess-wishes.ts';
-import type { HoldRow } from '../stock/level.ts';
+import { guessWishes } from '../stock/guess-wishes.ts';
 import { carefully, guessing } from '../stock/promise-batch.ts';
-import { fits, type Grant, type PromisePlan, type Wish } from '../stock/promise-plan.ts';
+import type { Decision, Grant, Wish } from '../stock/promise-plan.ts';
 import { recallHolds } from '../stock/remembered-holds.ts';
 import { countRemembered } from '../stock/remembered-levels.ts';
 import { requestOrderTransfers } from '../stock/request-order-transfers.ts';
 import type { Wished } from '../stock/wish-lines.ts';
-import { type Promises, writePromises } from '../stock/write-promises.ts';
+import type { Promises, PromiseWriting } from '../stock/write-promises.ts';
+import { linkToken } from './link-token.ts';
 import type { PlaceOrderInput } from './place-order.ts';
 import { type NewOrder, writeOrders } from './write-orders.ts';
 
@@ -46,9 +46,9 @@ export interface PlacedOrder {
 export const PAYMENT_HOLD_MS = 15 * 60_000;
 
 /**
- * Places several orders at once, first come first served. Orders whose holds this process took just now are written by
- * a single statement, others from levels it saw a moment ago; when that fails for any reason, and for whoever that
- * cannot serve, the careful way decides under locks.
+ * Places several orders at once, first come first served. Those that stand on holds this process took just now, or can
+ * be had by levels it saw a moment ago, are written by a single statement; when that fails for any reason, and for
+ * whoever that cannot serve, the careful way decides under locks.
  */
 export async function placeTogether(services: Services, placings: Placing[]): Promise<Result<PlacedOrder>[]> {
   const now = services.clock.now();
@@ -59,81 +59,66 @@ export async function placeTogether(services: Services, placings: Placing[]): Pr
 }
 
 /** Null for each that has to be decided under locks. */
-async function placeGuessing(
-  services: Services,
-  placings: Placing[],
-  now: Date,
-): Promise<(Result<PlacedOrder> | null)[]> {
+function placeGuessing(services: Services, placings: Placing[], now: Date): Promise<(Result<PlacedOrder> | null)[]> {
   const known = placings.map((placing) => recallHolds(services, placing.input.orderId));
-  const ready = placings.map(
-    (placing, index) => placing.paid && fits(known[index] ?? [], placing.wish) && !travels(placing, known[index] ?? []),
-  );
   const wishes = placings.map((placing) => placing.wish);
-  return guessing(services, wishes, placings, async (tx) => {
-    const open = placings.filter((_, index) => !ready[index]);
-    const openHolds = known.filter((_, index) => !ready[index]);
-    const guess = open.length > 0 ? await guessOpen(services, tx, open, openHolds, now) : null;
-    const orders: NewOrder[] = [];
-    const answers = placings.map((placing, index) => {
-      const held = ready[index] ? newOrder(services, placing, known[index] ?? [], now) : null;
-      const order = held ?? guess?.orders.get(placing);
-      if (!order) return null;
-      orders.push(order);
-      return accepted(order.answer);
-    });
-    const write = () => [
-      ...(guess && guess.orders.size > 0 ? [writePromises(tx, guess.plan, guess.promises, now, guess.owners)] : []),
-      writeOrders(tx, orders, now),
-      ...(guess ? requestTransfers(tx, [...guess.orders.keys()], guess.granted, now) : []),
-    ];
+  return guessing(services, wishes, placings, async (sql) => {
+    const { plan, decisions } = await guessWishes(services, sql, wishes, known);
+    const granted = grantAll(services, placings, decisions, now);
+    const guessed = [...granted.orders.keys()].map((placing) => placing.input.orderId);
     return {
-      value: answers,
-      write: orders.length > 0 ? write : () => [],
-      done: () => guess && countRemembered(services, guess.plan.changes()),
+      value: placings.map((placing) => granted.answers.get(placing) ?? null),
+      write: writesOf(sql, granted, { plan, promises: granted.promises, now, guessed }),
+      done: () => countRemembered(services, plan.changes()),
     };
   });
 }
 
-interface GuessedOrders {
-  plan: PromisePlan;
+/** Orders that get what they ask for, with what is promised to them. */
+interface Granted {
   orders: Map<Placing, NewOrder>;
-  granted: Map<Placing, Allocation[]>;
-  owners: string[];
+  allocations: Map<Placing, Allocation[]>;
   promises: Promises;
+  answers: Map<Placing, Result<PlacedOrder>>;
 }
 
-async function guessOpen(
+function grantAll(
   services: Services,
-  tx: Sql,
-  placings: Placing[],
-  known: readonly KnownHolds[],
+  placings: readonly Placing[],
+  decisions: readonly (Decision | null)[],
   now: Date,
-): Promise<GuessedOrders> {
-  const wishes = placings.map((placing) => placing.wish);
-  const { plan, decisions } = await guessWishes(services, tx, wishes, known);
+): Granted {
   const promises: Promises = { ended: [], allocated: [], added: [] };
-  const orders = new Map<Placing, NewOrder>();
-  const granted = new Map<Placing, Allocation[]>();
+  const granted: Granted = { orders: new Map(), allocations: new Map(), promises, answers: new Map() };
   for (const [index, placing] of placings.entries()) {
     const decision = decisions[index];
-    if (!decision) continue;
-    promise(services, placing, decision.grant, now, promises);
-    granted.set(placing, decision.grant.allocations);
-    orders.set(placing, newOrder(services, placing, [], now));
+    if (decision?.ok) {
+      const order = newOrder(services, placing);
+      promise(services, placing, decision.grant, now, promises);
+      granted.allocations.set(placing, decision.grant.allocations);
+      granted.orders.set(placing, order);
+      granted.answers.set(placing, accepted(order.answer));
+    } else if (decision) granted.answers.set(placing, decision);
   }
-  return { plan, orders, granted, owners: [...orders.keys()].map((placing) => placing.input.orderId), promises };
+  return granted;
+}
+
+/** One statement, but for goods that have to travel to where they are picked up. */
+function writesOf(sql: Sql, granted: Granted, writing: PromiseWriting): Write[] {
+  const orders = [...granted.orders.values()];
+  if (orders.length === 0) return [];
+  return [() => writeOrders(sql, orders, writing), ...requestTransfers(sql, granted, writing.now)];
 }
 
 /** Asks for what is picked up elsewhere than it lies to be brought there. */
-function requestTransfers(
-  tx: Sql,
-  placings: readonly Placing[],
-  granted: ReadonlyMap<Placing, Allocation[]>,
-  now: Date,
-): Promise<unknown>[] {
-  return placings
-    .filter((placing) => placing.paid && travels(placing, granted.get(placing) ?? []))
-    .map((placing) => requestOrderTransfers(tx, [placing.input.orderId], { actor: actorName(placing.actor), at: now }));
+function requestTransfers(sql: Sql, { allocations }: Granted, now: Date): Write[] {
+  return [...allocations]
+    .filter(([placing, promised]) => placing.paid && travels(placing, promised))
+    .map(
+      ([{ input, actor }]) =>
+        () =>
+          requestOrderTransfers(sql, [input.orderId], { actor: actorName(actor), at: now }),
+    );
 }
 
 /** True when some of it is picked up elsewhere than it lies. */
@@ -143,7 +128,7 @@ function travels({ input: { fulfilment } }: Placing, promised: readonly { locati
 
 /**
  * One transaction: replays get their stored answer, the others are decided over locked levels, and what was granted is
- * written by two statements. Throws when anything clashes; nothing is then written.
+ * written. Throws when anything clashes; nothing is then written.
  */
 async function placeCarefully(
   services: Services,
@@ -164,26 +149,11 @@ async function placeCarefully(
       fresh.map((placing) => placing.wish),
       now,
     );
-    const promises: Promises = { ended: [], allocated: [], added: [] };
-    const orders: NewOrder[] = [];
-    const granted = new Map<Placing, Allocation[]>();
-    const answers = new Map<Placing, Result<PlacedOrder>>(known);
-    for (const [index, placing] of fresh.entries()) {
-      const decision = decisions[index];
-      if (decision?.ok) {
-        const order = newOrder(services, placing, [], now);
-        promise(services, placing, decision.grant, now, promises);
-        granted.set(placing, decision.grant.allocations);
-        orders.push(order);
-        answers.set(placing, accepted(order.answer));
-      } else if (decision) answers.set(placing, decision);
-    }
-    const write = () => [
-      writePromises(tx, plan, promises, now),
-      writeOrders(tx, orders, now),
-      ...requestTransfers(tx, [...granted.keys()], granted, now),
-    ];
-    return { value: answers, write: orders.length > 0 ? write : () => [] };
+    const granted = grantAll(services, fresh, decisions, now);
+    return {
+      value: new Map([...known, ...granted.answers]),
+      write: writesOf(tx, granted, { plan, promises: granted.promises, now }),
+    };
   });
 }
 
@@ -233,19 +203,19 @@ async function renewUsedLines(services: Services, tx: Sql, placings: Placing[]):
 }
 
 /** The order as it will be written; its number is filled in by the database. */
-function newOrder(services: Services, placing: Placing, holds: HoldRow[], now: Date): NewOrder {
+function newOrder(services: Services, placing: Placing): NewOrder {
   const { input, cart } = placing;
   const answer: PlacedOrder = {
     orderId: input.orderId,
     number: '',
-    token: randomBytes(18).toString('base64url'),
+    token: linkToken(),
     state: placing.paid ? 'placed' : 'awaiting_payment',
     total: cart.totals.total,
     currency: input.currency,
     payment: { id: services.ids.next(), method: input.payment.method },
   };
   const addressId = input.address ? services.ids.next() : null;
-  return { placing, answer, addressId, createdAt: now, holds };
+  return { placing, answer, addressId };
 }
 
 /** Adds to `promises` what one grant needs: paid orders are allocated for good, others held until they are paid. */

@@ -1,6 +1,6 @@
 import { actorName } from '../permission.ts';
 import type { Sql } from '../sql.ts';
-import { IS_HELD } from '../stock/level.ts';
+import { PROMISE_STEPS, type PromiseWriting, promiseValues } from '../stock/write-promises.ts';
 import type { PlacedOrder, Placing } from './place-together.ts';
 
 /** An order about to be written, with the answer its buyer will get. */
@@ -8,27 +8,20 @@ export interface NewOrder {
   placing: Placing;
   answer: PlacedOrder;
   addressId: string | null;
-  createdAt: Date;
-  /** Holds that become its allocations in the same statement; they must all be live, and as large as that. */
-  holds: readonly { id: string; quantity: number }[];
 }
 
 /**
- * Writes orders with their lines, address, events, payment and stored answer in one statement, and fills in their
- * numbers. A manual payment is agreed outside of us, so the ledger takes it as received when the order is placed.
- * Fails, and writes nothing, when one of the holds an order stands on is not live any more, or was parted since.
+ * Writes orders with their promises, lines, address, events, payment and stored answer in one statement, and fills in
+ * their numbers. A manual payment is agreed outside of us, so the ledger takes it as received when the order is placed.
+ * Fails, and writes nothing, when promises cannot be written as they were planned.
  */
-export async function writeOrders(tx: Sql, orders: readonly NewOrder[], now: Date): Promise<void> {
-  const holds = orders.flatMap((order) => order.holds);
-  const { rows } = await tx.query<{ id: string; number: string }>(WRITE, [
+export async function writeOrders(sql: Sql, orders: readonly NewOrder[], promised: PromiseWriting): Promise<void> {
+  const { rows } = await sql.query<{ id: string; number: string }>(WRITE, [
+    ...promiseValues(promised),
     JSON.stringify(orders.map(orderRow)),
     JSON.stringify(orders.flatMap(lineRows)),
     JSON.stringify(orders.flatMap(eventRows)),
-    now,
-    holds.map((hold) => hold.id),
-    holds.length,
     JSON.stringify(orders.flatMap(componentRows)),
-    holds.reduce((sum, hold) => sum + hold.quantity, 0),
   ]);
   const numbers = new Map(rows.map((row) => [row.id, row.number]));
   for (const order of orders) order.answer.number = numbers.get(order.answer.orderId) ?? '';
@@ -119,8 +112,8 @@ function eventRows({ placing }: NewOrder): object[] {
 const WRITE = {
   name: 'write-orders',
   text: `
-    WITH o AS MATERIALIZED (
-      SELECT nextval('order_number_seq') AS number, r.* FROM json_to_recordset($1::json) AS r(id uuid, token text, source text, state text,
+    WITH ${PROMISE_STEPS}, o AS MATERIALIZED (
+      SELECT nextval('order_number_seq') AS number, r.* FROM json_to_recordset($20::json) AS r(id uuid, token text, source text, state text,
         channel_id uuid, location_id uuid, currency text, tax_mode text, tax_rounding text, book_version text,
         goods_total bigint, discount_total bigint, shipping_total bigint, tax_total bigint, total bigint, email text,
         customer_name text, phone text, address_id uuid, address json, shipping_option_id uuid, coupons text[],
@@ -138,37 +131,32 @@ const WRITE = {
         address_id, shipping_option_id, coupons, clerk_id, note, created_at, placed_at)
       SELECT id, number, token, source, state, channel_id, location_id, currency, tax_mode, tax_rounding,
         book_version, goods_total, discount_total, shipping_total, tax_total, total, email, customer_name, phone,
-        address_id, shipping_option_id, coupons, clerk_id, note, $4, placed_at FROM o
+        address_id, shipping_option_id, coupons, clerk_id, note, $6, placed_at FROM o
     ), lines AS (
       INSERT INTO order_line (id, order_id, position, kind, variant_id, sku, title, quantity, scale, list_price,
         unit_price, price_reason, discount, net, tax, gross, tax_ppm, tax_name, trace)
-      SELECT * FROM json_to_recordset($2::json) AS r(id uuid, order_id uuid, position int, kind text, variant_id uuid,
+      SELECT * FROM json_to_recordset($21::json) AS r(id uuid, order_id uuid, position int, kind text, variant_id uuid,
         sku text, title text, quantity int, scale text, list_price bigint, unit_price bigint, price_reason text,
         discount bigint, net bigint, tax bigint, gross bigint, tax_ppm int, tax_name text, trace jsonb)
     ), components AS (
       INSERT INTO order_line_component (order_line_id, variant_id, quantity)
-      SELECT * FROM json_to_recordset($7::json) AS r(order_line_id uuid, variant_id uuid, quantity int)
+      SELECT * FROM json_to_recordset($23::json) AS r(order_line_id uuid, variant_id uuid, quantity int)
     ), events AS (
       INSERT INTO order_event (order_id, type, state, actor, at)
-      SELECT * FROM json_to_recordset($3::json) AS r(order_id uuid, type text, state text, actor text, at timestamptz)
+      SELECT * FROM json_to_recordset($22::json) AS r(order_id uuid, type text, state text, actor text, at timestamptz)
     ), payments AS (
       INSERT INTO payment (id, order_id, method, state, currency, amount, created_at, updated_at)
-      SELECT payment_id, id, payment_method, CASE WHEN paid THEN 'captured' ELSE 'started' END, currency, total, $4, $4 FROM o
+      SELECT payment_id, id, payment_method, CASE WHEN paid THEN 'captured' ELSE 'started' END, currency, total, $6, $6 FROM o
     ), entries AS (
       INSERT INTO payment_entry (payment_id, kind, amount, cause, at)
       SELECT payment_id, 'captured', total, 'manual:' || payment_id, placed_at FROM o WHERE paid
     ), answers AS (
       INSERT INTO idempotency_key (key, input_hash, answer, created_at)
-      SELECT key, input_hash, jsonb_set(answer, '{number}', to_jsonb(number::text)), $4 FROM o
+      SELECT key, input_hash, jsonb_set(answer, '{number}', to_jsonb(number::text)), $6 FROM o
     ), audits AS (
       INSERT INTO audit_event (at, actor, action, subject_type, subject_id, detail)
-      SELECT $4, audited_by, 'order.placed', 'order', id::text, json_build_object('total', total) FROM o
+      SELECT $6, audited_by, 'order.placed', 'order', id::text, json_build_object('total', total) FROM o
       WHERE audited_by IS NOT NULL
-    ), allocated AS (
-      UPDATE reservation SET state = 'allocated', owner_type = 'order', expires_at = NULL
-      WHERE id = ANY($5::uuid[]) AND ${IS_HELD} RETURNING quantity
     )
-    SELECT o.id, CASE WHEN n.holds = $6::int AND n.units = $8::bigint THEN o.number::text
-      ELSE ((n.holds || ' holds are live, of ' || n.units)::bigint)::text END AS number
-    FROM o CROSS JOIN (SELECT count(*) AS holds, coalesce(sum(quantity), 0) AS units FROM allocated) n`,
+    SELECT o.id, (o.number + p.written)::text AS number FROM o CROSS JOIN promised p`,
 };

@@ -39,7 +39,7 @@ export async function allocateOrder(
     state: 'allocated' as const,
     expiresAt: null,
   }));
-  await writePromises(tx, plan, { ended: release, allocated: keep, added }, now);
+  await writePromises(tx, { plan, promises: { ended: release, allocated: keep, added }, now });
   if (order.locationId !== null) await requestOrderTransfers(tx, [order.id], { actor: 'system', at: now });
   return { ok: true, value: true };
 }

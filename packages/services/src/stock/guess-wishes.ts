@@ -1,7 +1,8 @@
 import type { Services } from '../services.ts';
 import type { Sql } from '../sql.ts';
 import { type HoldRow, type LevelRow, READ_HOLDS, READ_LEVELS } from './level.ts';
-import { type Decision, PromisePlan, type Wish } from './promise-plan.ts';
+import { type Decision, fits, PromisePlan, type Wish } from './promise-plan.ts';
+import { askAboutStrangers, strangersMayHold } from './remembered-holds.ts';
 import { forgetLevels, recallLevels, rememberLevels } from './remembered-levels.ts';
 
 /** What an owner holds as far as this process knows; null: it does not know. */
@@ -14,9 +15,9 @@ export interface Guess {
 }
 
 /**
- * Decides wishes without a lock, from levels seen a moment ago and what their owners are known to hold. First come
- * first served holds here too: behind a wish that could not be granted, no later one is granted units of the same
- * variants.
+ * Decides wishes without a lock, from levels seen a moment ago and what their owners are known to hold; who holds just
+ * what is wished needs no level. First come first served holds here too: behind a wish that could not be granted, no
+ * later one is granted units of the same variants, but for those it holds.
  */
 export async function guessWishes(
   services: Services,
@@ -24,19 +25,24 @@ export async function guessWishes(
   wishes: readonly Wish[],
   known: readonly KnownHolds[],
 ): Promise<Guess> {
-  const variants = [...new Set(wishes.flatMap((wish) => wish.lines.map((line) => line.variantId)))];
-  const strangers = wishes.filter((_, index) => known[index] === null).map((wish) => wish.ownerId);
+  const stands = wishes.map((wish, index) => fits(known[index] ?? [], wish));
+  const variants = variantsOf(wishes.filter((_, index) => !stands[index]));
+  const strangers = strangersMayHold(services)
+    ? wishes.filter((_, index) => known[index] === null).map((wish) => wish.ownerId)
+    : [];
   const { levels, missing } = recallLevels(services, variants);
   const [read, holds] = await Promise.all([
     missing.length > 0 ? sql.query<LevelRow>(READ_LEVELS, [missing]) : null,
     strangers.length > 0 ? sql.query<HoldRow>(READ_HOLDS, [strangers]) : null,
   ]);
+  if (holds && holds.rows.length > 0) askAboutStrangers(services);
   if (read) rememberLevels(services, missing, read.rows);
   const own = [...known.flatMap((each) => each ?? []), ...(holds?.rows ?? [])];
   const plan = new PromisePlan([...levels, ...(read?.rows ?? [])], own);
   const passed = new Set<string>();
-  const decisions = wishes.map((wish) => {
-    const decision = wish.lines.some((line) => passed.has(line.variantId)) ? null : plan.decide(wish);
+  const decisions = wishes.map((wish, index) => {
+    const isPassed = !stands[index] && wish.lines.some((line) => passed.has(line.variantId));
+    const decision = isPassed ? null : plan.decide(wish);
     if (decision?.ok) return decision;
     for (const line of wish.lines) passed.add(line.variantId);
     return null;
@@ -59,4 +65,8 @@ function isSplit({ places }: Wish, decision: Guess['decisions'][number]): boolea
   const parcels = new Set(decision?.grant.take.map((taken) => taken.locationId));
   for (const locationId of here) parcels.delete(locationId);
   return parcels.size > (here.length > 0 ? 0 : 1);
+}
+
+function variantsOf(wishes: readonly Wish[]): string[] {
+  return [...new Set(wishes.flatMap((wish) => wish.lines.map((line) => line.variantId)))];
 }

@@ -186,7 +186,7 @@ test('what another process wrote between looking and writing is looked at again'
   const seen = await carefully(services, async (tx) => {
     tries += 1;
     const twice = `INSERT INTO idempotency_key (key, input_hash, answer) VALUES ('k', '', '{}'), ('k', '', '{}')`;
-    return { value: tries, write: () => (tries === 1 ? [tx.query(twice)] : []) };
+    return { value: tries, write: tries === 1 ? [() => tx.query(twice)] : [] };
   });
   expect(seen).toBe(2);
 });
@@ -207,9 +207,10 @@ test('holds that changed between looking and writing, and levels nobody locked, 
   const seen = await carefully(services, async (tx) => {
     tries += 1;
     const first = tries;
-    if (first === 1) return { value: first, write: () => [writePromises(tx, plan, gone, services.clock.now())] };
+    if (first === 1)
+      return { value: first, write: [() => writePromises(tx, { plan, promises: gone, now: services.clock.now() })] };
     if (first === 2) expect(plan.decide({ ownerId: hold.ownerId, lines: [], places: [] }).ok).toBe(true);
-    return { value: first, write: () => (first === 2 ? [Promise.resolve(plan.changes())] : []) };
+    return { value: first, write: first === 2 ? [async () => plan.changes()] : [] };
   });
   expect(seen).toBe(3);
 });

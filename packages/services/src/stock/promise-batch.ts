@@ -4,12 +4,14 @@ import {
   isLockTimeout,
   isRetryable,
   isUniqueViolation,
+  readThenWrite,
   retrying,
   ServerBusy,
 } from '../database.ts';
 import type { Services } from '../services.ts';
 import type { Sql } from '../sql.ts';
 import { LevelNotLocked, type Wish } from './promise-plan.ts';
+import { askAboutStrangers } from './remembered-holds.ts';
 import { forgetLevels } from './remembered-levels.ts';
 
 /** What a batch of promises decides and writes, and what this process remembers once it is committed. */
@@ -40,11 +42,12 @@ export async function guessing<Asked, T>(
   const owners = new Set(wishes.map((wish) => wish.ownerId));
   if (owners.size < wishes.length) return asked.map(() => null);
   try {
-    return await committed(services, run);
+    return await committed(services, readThenWrite, run);
   } catch (error) {
     // Somebody sits on a row. Others of this batch may not need it: each is tried alone, which is the second try.
     if (isLockTimeout(error)) throw wishes.length > 1 ? error : new ServerBusy('busy', { cause: error });
     services.log.debug({ err: error, wishes: wishes.length }, 'promises could not be written as they were guessed');
+    if (error instanceof Error && OTHERS_HELD.test(error.message)) askAboutStrangers(services);
     forgetLevels(
       services,
       wishes.flatMap((wish) => wish.lines.map((line) => line.variantId)),
@@ -62,7 +65,7 @@ export function carefully<T>(services: Services, run: (tx: Sql) => Promise<Promi
   return retrying(
     TRIES_MAX,
     (error) => isRetryable(error) || isUniqueViolation(error) || isPlannedAnew(error),
-    () => committed(services, run),
+    () => committed(services, inBatchTransaction, run),
   );
 }
 
@@ -73,12 +76,18 @@ function isPlannedAnew(error: unknown): boolean {
 }
 
 const BAD_NUMBER = '22P02';
-const PLANNED_WITH = /not as they were planned with|holds are live/;
+/** An owner turned out to hold something that the guess did not know of. */
+const OTHERS_HELD = /[1-9]\d* others: not as they were planned with/;
+const PLANNED_WITH = /not as they were planned with/;
 
-async function committed<T>(services: Services, run: (tx: Sql) => Promise<PromiseWork<T>>): Promise<T> {
+async function committed<T>(
+  services: Services,
+  commit: typeof inBatchTransaction,
+  run: (sql: Sql) => Promise<PromiseWork<T>>,
+): Promise<T> {
   let done: (() => void) | undefined;
-  const value = await inBatchTransaction(services.db, async (tx) => {
-    const work = await run(tx);
+  const value = await commit(services.db, async (sql) => {
+    const work = await run(sql);
     done = work.done;
     return work;
   });

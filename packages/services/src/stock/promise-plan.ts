@@ -123,15 +123,13 @@ export class PromisePlan {
   }
 
   #placesFor(wish: Wish): SourcePlace[] {
-    return wish.places.map(({ safety, ...place }) => ({
-      ...place,
-      available: Object.fromEntries(
-        wish.lines.map(({ variantId }) => [
-          variantId,
-          this.availableAt({ variantId, locationId: place.locationId, safety }),
-        ]),
-      ),
-    }));
+    return wish.places.map((place) => {
+      const { locationId, safety } = place;
+      const available: Record<string, number> = {};
+      for (const { variantId } of wish.lines)
+        available[variantId] = this.availableAt({ variantId, locationId, safety });
+      return { ...place, available };
+    });
   }
 
   #spareFor(at: Allocation, wish: Wish): void {

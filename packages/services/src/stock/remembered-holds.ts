@@ -19,6 +19,24 @@ export function rememberHolds(services: Services, ownerId: string, holds: HoldRo
   if (oldest !== undefined) owners.delete(oldest);
 }
 
+/** So long owners this process knows nothing of are asked about, once one of them may hold something, in milliseconds. */
+const STRANGERS_MS = 60_000;
+
+const strangers = perServices(() => ({ askedUntil: Number.NEGATIVE_INFINITY }));
+
+/**
+ * True while holds are also taken elsewhere (another process, or this one before it started). Otherwise an owner who
+ * took no hold here has none, and need not be asked about; where that is wrong, the write says so and takes nothing.
+ */
+export function strangersMayHold(services: Services): boolean {
+  return performance.now() < strangers(services).askedUntil;
+}
+
+/** Somebody of whom nothing was known held something: ask about strangers for a while. */
+export function askAboutStrangers(services: Services): void {
+  strangers(services).askedUntil = performance.now() + STRANGERS_MS;
+}
+
 /** What is remembered of an owner, which is forgotten with it: it is good for one try. Null: nothing is known. */
 export function recallHolds(services: Services, ownerId: string): HoldRow[] | null {
   const owners = remembered(services);

@@ -105,7 +105,7 @@ async function takeGuessing(services: Services, takes: Take[], now: Date): Promi
     const owners = granted.map((take) => take.wish.ownerId);
     return {
       value: decisions.map((decision) => decision && { decision, plan }),
-      write: () => (granted.length === 0 ? [] : [writePromises(tx, plan, rows, now, owners)]),
+      write: granted.length === 0 ? [] : [() => writePromises(tx, { plan, promises: rows, now, guessed: owners })],
       done: () => {
         countRemembered(services, plan.changes());
         rememberRows(services, rows.added);
@@ -122,7 +122,7 @@ async function takeCarefully(services: Services, takes: Take[], now: Date): Prom
     const rows = takeRows(services, takes, decisions);
     return {
       value: decisions.map((decision) => ({ decision, plan })),
-      write: () => [writePromises(tx, plan, rows, now)],
+      write: [() => writePromises(tx, { plan, promises: rows, now })],
       done: () => rememberRows(services, rows.added),
     };
   });

@@ -21,26 +21,35 @@ export interface Promises {
   added: NewPromise[];
 }
 
+/** What a plan decided, about to be written. */
+export interface PromiseWriting {
+  plan: PromisePlan;
+  promises: Promises;
+  now: Date;
+  /**
+   * For whom the plan was made without locks: units are then taken only where they really are, with what each channel
+   * and place keeps back, and only if these owners hold nothing else. That is all in the one statement, so a wrong guess
+   * takes nothing.
+   */
+  guessed?: readonly string[];
+}
+
 /**
  * Writes what a plan decided in one statement: levels by their net change, holds that end, holds that become
  * allocations, and new promises. The levels' CHECK has the last word on every unit; `shortage` never grows here. Fails,
- * which undoes the transaction, when a level or a hold was not as it was planned with, or was parted since.
- *
- * `guessed` says for whom a plan was made without locks: units are then taken only where they really are, with what each
- * channel and place keeps back, and only if these owners hold nothing else. That is all in this one statement, so a
- * wrong guess takes nothing.
+ * and writes nothing, when a level or a hold was not as it was planned with, or was parted since.
  */
-export async function writePromises(
-  tx: Sql,
-  plan: PromisePlan,
-  promises: Promises,
-  now: Date,
-  guessed: readonly string[] | null = null,
-): Promise<void> {
+export async function writePromises(sql: Sql, writing: PromiseWriting): Promise<void> {
+  const { ended, allocated, added } = writing.promises;
+  const touched = ended.length + allocated.length + added.length + writing.plan.changes().length;
+  if (touched > 0) await sql.query(WRITE, promiseValues(writing));
+}
+
+/** The parameters of PROMISE_STEPS. */
+export function promiseValues({ plan, promises, now, guessed }: PromiseWriting): unknown[] {
   const changes = guessed ? plan.takings() : plan.changes();
   const { ended, allocated, added } = promises;
-  if (changes.length + ended.length + allocated.length + added.length === 0) return;
-  await tx.query(WRITE, [
+  return [
     changes.map((change) => change.variantId),
     changes.map((change) => change.locationId),
     changes.map((change) => change.delta),
@@ -60,17 +69,16 @@ export async function writePromises(
     changes.map((change) => (guessed ? change.spare : null)),
     guessed ?? [],
     [...ended, ...allocated].reduce((sum, hold) => sum + hold.quantity, 0),
-  ]);
+  ];
 }
 
 /**
- * No hold ever grows, so together they are as large as they were only if each of them is. Levels are asked for first, and
- * so changed first: everybody locks levels before promises.
+ * Parts of a statement that writes promises, whose parameters are the first nineteen. What follows them has to look at
+ * `written`, which is 0 or fails. No hold ever grows, so together they are as large as they were only if each of them is.
+ * Levels are asked for first, and so changed first: everybody locks levels before promises.
  */
-const WRITE = {
-  name: 'write-promises',
-  text: `
-    WITH changed AS (
+export const PROMISE_STEPS = `
+    changed AS (
       UPDATE stock_level l SET reserved = l.reserved + d.delta, changed_xid = pg_current_xact_id(),
         shortage = least(l.shortage, greatest(0, l.reserved + d.delta + l.leased - l.on_hand))
       FROM unnest($1::uuid[], $2::uuid[], $3::int[], $17::int[]) AS d(variant_id, location_id, delta, spare)
@@ -90,12 +98,14 @@ const WRITE = {
         note = 'Promises ended: nothing is short any more.'
       FROM changed g WHERE g.delta < 0 AND g.shortage = 0 AND c.kind = 'shortage' AND c.state = 'open'
         AND c.variant_id = g.variant_id AND c.location_id = g.location_id
-    )
-    SELECT CASE WHEN n.levels = $15::int AND n.holds = $16::int AND n.units = $19::bigint AND n.others = 0 THEN 0
-      ELSE (n.levels || ' levels, ' || n.holds || ' holds of ' || n.units || ', ' || n.others || ' others: not as they were planned with')::int END AS written
-    FROM (SELECT (SELECT count(*) FROM changed) AS levels,
-      (SELECT count(*) FROM ended) + (SELECT count(*) FROM allocated) AS holds,
-      (SELECT coalesce(sum(quantity), 0) FROM ended) + (SELECT coalesce(sum(quantity), 0) FROM allocated) AS units,
-      (SELECT count(*) FROM unnest($18::uuid[]) AS o(id) CROSS JOIN LATERAL (
-        SELECT 1 FROM reservation WHERE owner_id = o.id AND ${IS_HELD} AND id <> ALL($4::uuid[] || $5::uuid[]) OFFSET 0) h) AS others) n`,
-};
+    ), promised AS (
+      SELECT CASE WHEN n.levels = $15::int AND n.holds = $16::int AND n.units = $19::bigint AND n.others = 0 THEN 0
+        ELSE (n.levels || ' levels, ' || n.holds || ' holds of ' || n.units || ', ' || n.others || ' others: not as they were planned with')::int END AS written
+      FROM (SELECT (SELECT count(*) FROM changed) AS levels,
+        (SELECT count(*) FROM ended) + (SELECT count(*) FROM allocated) AS holds,
+        (SELECT coalesce(sum(quantity), 0) FROM ended) + (SELECT coalesce(sum(quantity), 0) FROM allocated) AS units,
+        (SELECT count(*) FROM unnest($18::uuid[]) AS o(id) CROSS JOIN LATERAL (
+          SELECT 1 FROM reservation WHERE owner_id = o.id AND ${IS_HELD} AND id <> ALL($4::uuid[] || $5::uuid[]) OFFSET 0) h) AS others) n
+    )`;
+
+const WRITE = { name: 'write-promises', text: `WITH ${PROMISE_STEPS} SELECT written FROM promised` };

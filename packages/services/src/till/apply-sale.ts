@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import type { OrderState, PriceBook, SaleCompleted } from '@evertill/domain';
 import { spendLease } from '../lease/spend-lease.ts';
+import { linkToken } from '../order/link-token.ts';
 import type { Services } from '../services.ts';
 import type { Sql } from '../sql.ts';
 import type { Movement } from '../stock/apply-movements.ts';
@@ -27,7 +27,7 @@ export async function applySale(
   const addressId = await writeAddress(services, tx, sale);
   const { rows } = await tx.query<Written>({ name: 'write-till-sale', text: WRITE }, [
     sale.saleId,
-    randomBytes(18).toString('base64url'),
+    linkToken(),
     JSON.stringify(orderOf(services, place, sale, addressId)),
     JSON.stringify(sale.lines.map((line, position) => lineOf(line, position))),
     JSON.stringify(sale.tenders.map((tender) => ({ ...tender, provider_id: providerIdOf(tender) }))),

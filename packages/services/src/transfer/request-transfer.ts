@@ -156,7 +156,7 @@ async function reserve(
     state: 'allocated' as const,
     expiresAt: null,
   }));
-  await writePromises(tx, plan, { ended: [...release, ...keep], allocated: [], added }, now);
+  await writePromises(tx, { plan, promises: { ended: [...release, ...keep], allocated: [], added }, now });
   return accepted(true);
 }
 

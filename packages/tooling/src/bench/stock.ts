@@ -127,13 +127,14 @@ async function ordersOverHttp(bench: Bench): Promise<StockFigures> {
       throw new Error(`The server answered ${answer.status}: ${answer.text().slice(0, 600)}`);
     return answer.status === 200;
   };
-  const load = async (connections: number, wanted: () => Sellable[]): Promise<Measured> => {
-    const found = await measure({ url, pid, seconds: SECONDS, connections }, async (connection) => {
+  const load = async (connections: number, wanted: () => Sellable[], seconds = SECONDS): Promise<Measured> => {
+    const found = await measure({ url, pid, seconds, connections }, async (connection) => {
       if (!(await ask(connection, wanted()))) throw new Error('an order of goods in plenty was refused');
     });
     console.error(`  ${connections} connections ${JSON.stringify(found)}`);
     return found;
   };
+  await load(8, () => someOf(shop, 2), SECONDS / 2);
   const few = await load(8, () => someOf(shop, 2));
   const many = await load(32, () => someOf(shop, 2));
   const hot = await load(32, () => [shop.hot.http]);

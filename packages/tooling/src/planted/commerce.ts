@@ -88,9 +88,9 @@ export const COMMERCE_PLANTS: Plant[] = [
   },
   {
     name: 'a remembered hold is taken for a live one',
-    file: 'packages/services/src/order/write-orders.ts',
-    find: 'CASE WHEN n.holds = $6::int AND n.units = $8::bigint THEN',
-    replace: 'CASE WHEN $6::int >= 0 AND $8::bigint >= 0 THEN',
+    file: 'packages/services/src/stock/write-promises.ts',
+    find: 'AND n.holds = $16::int AND n.units = $19::bigint AND',
+    replace: 'AND $16::int >= 0 AND $19::bigint >= 0 AND',
     tests: [PLACE],
   },
   {

@@ -55,6 +55,13 @@ export const STOCK_PLANTS: Plant[] = [
     tests: [`${STOCK}/promise-batch.pg.test.ts`],
   },
   {
+    name: 'an owner who holds goods by another process is taken for one who holds nothing',
+    file: `${STOCK}/write-promises.ts`,
+    find: 'AND n.others = 0 THEN',
+    replace: 'AND n.others >= 0 THEN',
+    tests: [BATCH, `${HOLES}/two-processes.pg.test.ts`],
+  },
+  {
     name: 'goods that came a moment ago do not save a second parcel',
     file: `${STOCK}/guess-wishes.ts`,
     find: 'return parcels.size > (here.length > 0 ? 0 : 1);',
@@ -97,13 +104,6 @@ export const STOCK_PLANTS: Plant[] = [
     tests: [BATCH],
   },
   {
-    name: 'whoever a guess can serve overtakes whoever it cannot',
-    file: `${STOCK}/guess-wishes.ts`,
-    find: 'for (const line of wish.lines) passed.add(line.variantId);',
-    replace: '',
-    tests: [BATCH],
-  },
-  {
     name: 'a hold that is renewed keeps its old time',
     file: `${STOCK}/take-stock.ts`,
     find: 'rows.ended.push(...release, ...keep);',
@@ -119,9 +119,9 @@ export const STOCK_PLANTS: Plant[] = [
   },
   {
     name: 'an order takes a hold that was parted since for as large as it was',
-    file: 'packages/services/src/order/write-orders.ts',
-    find: 'n.holds = $6::int AND n.units = $8::bigint',
-    replace: 'n.holds = $6::int AND n.units <= $8::bigint',
+    file: `${STOCK}/write-promises.ts`,
+    find: 'n.units = $19::bigint',
+    replace: 'n.units <= $19::bigint',
     tests: [`${HOLES}/parted-hold.pg.test.ts`],
   },
   {

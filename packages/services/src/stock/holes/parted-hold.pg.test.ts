@@ -6,6 +6,7 @@ import { must } from '../../testing.ts';
 import { adjustStock } from '../adjust-stock.ts';
 import { receiveOpeningStock } from '../receive-opening-stock.ts';
 import { resourceShortage } from '../resource-shortage.ts';
+import { sweepHolds } from '../sweep-holds.ts';
 
 let at: TwoNodes;
 beforeAll(async () => {
@@ -47,6 +48,20 @@ test('an order placed on a hold that was parted since is promised all it ordered
     _sum: { onHand: true },
   });
   expect(left.onHand).toBe(0);
+  expect(await at.problems()).toEqual([]);
+});
+
+// Now nothing of the owner is unknown to the process that remembers: only the size of the hold tells.
+test('so is one placed after the other part of the hold ran out', async () => {
+  const { ownerId, lines, parted } = await heldAndParted();
+  const { southId } = at.shop;
+  await at.services.db.prisma.reservation.updateMany({
+    where: { ownerId, locationId: southId, state: 'held' },
+    data: { expiresAt: new Date(0) },
+  });
+  expect(await sweepHolds(at.node(1))).toBe(1);
+  must(await at.place(0, { lines, input: { orderId: ownerId } }));
+  expect(await at.promisesOf(ownerId)).toEqual(parted.map((one) => ({ ...one, state: 'allocated' })));
   expect(await at.problems()).toEqual([]);
 });
 
