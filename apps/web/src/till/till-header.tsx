@@ -11,6 +11,7 @@ import { cx } from '#ui/cx.ts';
 import { Link } from '#ui/link.tsx';
 import { usePending, useServerOnline, useSession } from './core/session-context.tsx';
 import { usePicked, useStore } from './core/store.ts';
+import { orphansOf } from './count/count-draft.ts';
 import { CardQuestions } from './pay/card-questions.tsx';
 
 /** Where this till is, how it stands with the server, the three places to be, and who is signed in. */
@@ -21,6 +22,8 @@ export function TillHeader({ config, clerk }: { config: TillConfig; clerk: TillS
   const isSelling = usePicked(counter.state, ({ stage, cart }) => stage === 'pay' || cart.lines.length > 0);
   const attempts = useStore(cards.attempts);
   const refused = useStore(refusal);
+  // What was counted and not saved can be reached also after its count was handed in.
+  const hasToCount = config.counts.length > 0 || orphansOf(localStorage, config.counts).length > 0;
   const mayUpdate = !isSelling && attempts.length === 0 && pending.entries === 0;
   return (
     <div className="shrink-0 print:hidden">
@@ -37,7 +40,7 @@ export function TillHeader({ config, clerk }: { config: TillConfig; clerk: TillS
           <Place to="/till/sales" icon={<ReceiptText aria-hidden className="size-5" />}>
             {m.till_place_sales()}
           </Place>
-          {config.counts.length > 0 && (
+          {hasToCount && (
             <Place to="/till/count" icon={<ClipboardList aria-hidden className="size-5" />}>
               {m.till_place_count()}
             </Place>
