@@ -46,6 +46,7 @@ export const refusalSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('document.changed'), what: z.string() }),
   /** Nothing new is ordered from it. */
   z.object({ code: z.literal('supplier.inactive'), name: z.string() }),
+  z.object({ code: z.literal('supplier.no-address') }),
   z.object({ code: z.literal('quantity.too-much'), max: z.number() }),
   z.object({ code: z.literal('places.same') }),
   z.object({ code: z.literal('bundle.nested'), variantId: z.string() }),

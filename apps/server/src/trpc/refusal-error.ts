@@ -40,6 +40,7 @@ const CODES: Record<RefusalCode, TrpcCode> = {
   'document.wrong-state': 'CONFLICT',
   'document.changed': 'CONFLICT',
   'supplier.inactive': 'UNPROCESSABLE_CONTENT',
+  'supplier.no-address': 'UNPROCESSABLE_CONTENT',
   'quantity.too-much': 'UNPROCESSABLE_CONTENT',
   'places.same': 'UNPROCESSABLE_CONTENT',
   'bundle.nested': 'UNPROCESSABLE_CONTENT',

@@ -44,6 +44,7 @@ const WORDS: { [Code in RefusalCode]: (refusal: Extract<Refusal, { code: Code }>
   'document.wrong-state': () => m.refusal_document_wrong_state(),
   'document.changed': () => m.refusal_document_changed(),
   'supplier.inactive': ({ name }) => m.refusal_supplier_inactive({ name }),
+  'supplier.no-address': () => m.refusal_supplier_no_address(),
   'quantity.too-much': ({ max }) => m.refusal_quantity_too_much({ count: formatNumber(max) }),
   'places.same': () => m.refusal_places_same(),
   'bundle.nested': () => m.refusal_bundle_nested(),

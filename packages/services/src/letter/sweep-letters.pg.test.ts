@@ -97,6 +97,12 @@ test('an order whose letter was given up says so, and is written to the supplier
   expect(await resendPurchaseOrder(services, order, manager)).toMatchObject(wait);
   services.clock.forward(7 * 24 * HOUR);
   expect(await letter()).toMatchObject({ isGivenUp: true });
+  const { supplier } = services.db.prisma;
+  await supplier.update({ where: { id: supplierId }, data: { email: '' } });
+  const unaddressed = { ok: false, refusal: { code: 'supplier.no-address' } };
+  expect(await resendPurchaseOrder(services, order, manager)).toEqual(unaddressed);
+  expect(await letter()).toMatchObject({ isGivenUp: true });
+  await supplier.update({ where: { id: supplierId }, data: { email: 'orders@leach.example' } });
   queued.length = 0;
   const { letterId } = must(await resendPurchaseOrder(services, order, manager));
   expect(queued).toEqual([letterId]);

@@ -43,7 +43,7 @@ export async function fulfilOrder(
     if (going.length === 0 && (allocated.length > 0 || input.locationId !== null)) {
       return refused({ code: 'not.found', what: 'allocation', id: from ?? order.id });
     }
-    const owed = going.length === allocated.length ? await owedUnits(tx, order.id, going) : null;
+    const owed = going.length === allocated.length ? await owedAfter(tx, order.id, going) : null;
     const last = owed === 0;
     const now = services.clock.now();
     const event = last ? 'fulfilled' : 'fulfilment_started';
@@ -57,6 +57,13 @@ export async function fulfilOrder(
     await recordAudit(tx, actor, 'order.fulfilled', { type: 'order', id: order.id }, detail);
     return accepted({ orderId: order.id, state: moved.value, fulfilments: detail.fulfilments });
   });
+}
+
+/** Units the order is still owed once these have gone. */
+async function owedAfter(tx: Sql, orderId: string, going: readonly HoldRow[]): Promise<number> {
+  const owed = await owedUnits(tx, orderId);
+  for (const { variantId, quantity } of going) owed.set(variantId, (owed.get(variantId) ?? 0) - quantity);
+  return [...owed.values()].reduce((sum, units) => sum + Math.max(0, units), 0);
 }
 
 interface OrderRow extends Record<string, unknown> {
@@ -107,7 +114,8 @@ const OPEN_LINES = `
       FROM goods g LEFT JOIN gone w ON w.position = g.position AND w.variant_id = g.variant_id WHERE g.line_id = l.id) AS goods,
     greatest(0, l.quantity
       - coalesce((SELECT sum(f.quantity) FROM fulfilment_line f WHERE f.order_line_id = l.id), 0)
-      - coalesce((SELECT sum(r.quantity) FROM refund_line r WHERE r.order_line_id = l.id), 0))::int AS open
+      - coalesce((SELECT sum(b.quantity) FROM refund_line b JOIN refund u ON u.id = b.refund_id
+          WHERE b.order_line_id = l.id AND u.state <> 'failed'), 0))::int AS open
   FROM order_line l JOIN "order" o ON o.id = l.order_id
   WHERE l.order_id = ANY($1::uuid[]) AND l.kind <> 'shipping' AND (o.source <> 'till' OR l.hand_over IS NOT NULL) ORDER BY l.position`;
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { inTransaction } from '../database.ts';
 import { systemActor } from '../permission.ts';
 import { refundOrder } from '../refund/refund-order.ts';
 import {
@@ -11,6 +12,7 @@ import {
   testServices,
 } from '../testing.ts';
 import { fulfilOrder } from './fulfil-order.ts';
+import { owedUnits } from './owed-units.ts';
 
 let services: TestServices;
 let shop: BuiltShop;
@@ -74,4 +76,51 @@ test('goods that nobody counted when they were ordered do not keep an order open
   const { orderId } = await buildOrder(services, shop, { lines: [{ variantId, quantity: 1 }] });
   await services.db.prisma.variant.update({ where: { id: variantId }, data: { stockTracked: true } });
   expect(must(await send(orderId)).state).toBe('completed');
+});
+
+// The bank took the money back twice: the refund failed, and the same unit was given back in cash.
+test('a unit whose refund failed and was made again is counted once, and the others are sent', async () => {
+  const variantId = await variantWith(3);
+  const { orderId } = await buildOrder(services, shop, { lines: [{ variantId, quantity: 3 }] });
+  const { id: lineId } = await services.db.prisma.orderLine.findFirstOrThrow({ where: { orderId, variantId } });
+  const refund = {
+    orderId,
+    method: 'manual' as const,
+    reason: 'too many',
+    lines: [{ lineId, quantity: 1, restockTo: null }],
+  };
+  const failed = services.ids.next();
+  must(await refundOrder(services, { ...refund, refundId: failed }, systemActor));
+  await services.db.prisma.refund.update({ where: { id: failed }, data: { state: 'failed' } });
+  must(await refundOrder(services, { ...refund, refundId: services.ids.next() }, systemActor));
+  const { _sum: promised } = await services.db.prisma.reservation.aggregate({
+    where: { ownerId: orderId, state: 'allocated' },
+    _sum: { quantity: true },
+  });
+  expect(promised.quantity).toBe(2);
+  expect(must(await send(orderId)).state).toBe('completed');
+  const { _sum: level } = await services.db.prisma.stockLevel.aggregate({
+    where: { variantId },
+    _sum: { onHand: true },
+  });
+  expect(level.onHand).toBe(1);
+});
+
+test('a unit that came back and was refunded is not taken off twice', async () => {
+  const [sent, lost] = [await variantWith(3), await variantWith(1)];
+  const lines = [sent, lost].map((variantId, index) => ({ variantId, quantity: index === 0 ? 3 : 1 }));
+  const { orderId } = await buildOrder(services, shop, { lines });
+  await losePromises(orderId, lost);
+  expect(must(await send(orderId)).state).toBe('fulfilling');
+  const { id: lineId } = await services.db.prisma.orderLine.findFirstOrThrow({ where: { orderId, variantId: sent } });
+  const refund = { refundId: services.ids.next(), orderId, method: 'manual' as const, reason: 'came back' };
+  must(
+    await refundOrder(services, { ...refund, lines: [{ lineId, quantity: 1, restockTo: shop.northId }] }, systemActor),
+  );
+  expect(await inTransaction(services.db, (tx) => owedUnits(tx, orderId))).toEqual(
+    new Map([
+      [sent, 0],
+      [lost, 1],
+    ]),
+  );
 });

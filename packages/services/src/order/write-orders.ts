@@ -108,7 +108,6 @@ function eventRows({ placing }: NewOrder): object[] {
   return placing.paid ? [opened, { order_id, type: 'placed', state: 'placed', actor, at: placing.at }] : [opened];
 }
 
-/** No hold ever grows, so together they are as large as they were only if each of them is. */
 const WRITE = {
   name: 'write-orders',
   text: `

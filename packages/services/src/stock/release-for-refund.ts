@@ -1,3 +1,4 @@
+import { owedUnits } from '../order/owed-units.ts';
 import type { Services } from '../services.ts';
 import type { Sql } from '../sql.ts';
 import { type HoldRow, lockOwnLevels } from './level.ts';
@@ -6,7 +7,8 @@ import { giveBack } from './reclaim-expired.ts';
 /**
  * Ends the allocations of units that are refunded before they left, as many as there are, and says how many of each
  * wish, in their order. Units nobody walks for yet end first, among them those at places that are short: nothing lies
- * behind them. A promise of more units than are refunded is split: its rest stays, the other part ends.
+ * behind them. A promise of more units than are refunded is split: its rest stays, the other part ends. What the order is
+ * still owed stays promised: an earlier refund that failed may have ended the promise of these very units.
  * @param first the promise that ends before all others, when somebody decided about that one
  */
 export async function releaseForRefund(
@@ -24,10 +26,15 @@ export async function releaseForRefund(
        WHERE l.variant_id = r.variant_id AND l.location_id = r.location_id), quantity, id`,
     [orderId, first],
   );
+  const owed = await owedUnits(tx, orderId);
+  const free = (variantId: string): number =>
+    rows.reduce((sum, promise) => sum + (promise.variantId === variantId ? promise.quantity : 0), 0) -
+    (owed.get(variantId) ?? 0);
   const ended: HoldRow[] = [];
   const released: number[] = [];
   for (const wish of wishes) {
-    let left = wish.quantity;
+    const wanted = Math.max(0, Math.min(wish.quantity, free(wish.variantId)));
+    let left = wanted;
     for (const promise of rows) {
       const part = promise.variantId === wish.variantId ? Math.min(left, promise.quantity) : 0;
       if (part === 0) continue;
@@ -36,7 +43,7 @@ export async function releaseForRefund(
       promise.quantity -= part;
       left -= part;
     }
-    released.push(wish.quantity - left);
+    released.push(wanted - left);
   }
   if (ended.length > 0) await giveBack(tx, ended);
   return released;

@@ -42,7 +42,8 @@ export interface PromiseWriting {
 export async function writePromises(sql: Sql, writing: PromiseWriting): Promise<void> {
   const { ended, allocated, added } = writing.promises;
   const touched = ended.length + allocated.length + added.length + writing.plan.changes().length;
-  if (touched > 0) await sql.query(WRITE, promiseValues(writing));
+  // Who is guessed to hold nothing and wishes for nothing is looked up all the same: an earlier hold has to end.
+  if (touched > 0 || writing.guessed) await sql.query(WRITE, promiseValues(writing));
 }
 
 /** The parameters of PROMISE_STEPS. */

@@ -31,6 +31,7 @@ export async function resendPurchaseOrder(
       return refused({ code: 'document.wrong-state', what: 'letter', state: order.state });
     }
     const letterId = await writePurchaseOrderLetter(services, tx, order, 'order');
+    if (letterId === null) return refused({ code: 'supplier.no-address' });
     await tx.query('UPDATE purchase_order SET letter_id = $2 WHERE id = $1', [order.purchaseOrderId, letterId]);
     const subject = { type: 'purchase order', id: order.purchaseOrderId };
     await recordAudit(tx, actor, 'purchase-order.resent', subject, { letterId });

@@ -122,3 +122,13 @@ test('safety stock, corrections, sweeps and buyers at both processes at once los
   );
   expect(await at.problems()).toEqual([]);
 });
+
+// A basket of which only services are left: the process that is asked never saw the hold, and has nothing to write.
+test('a hold of nothing, asked of another process, ends the hold taken before', async () => {
+  const variantId = await at.variantWith({ [at.shop.northId]: 2 });
+  const ownerId = next();
+  expect((await at.hold(0, ownerId, [{ variantId, quantity: 2 }])).ok).toBe(true);
+  expect((await at.hold(1, ownerId, [])).ok).toBe(true);
+  expect(await at.reserved(variantId)).toBe(0);
+  expect(await at.problems()).toEqual([]);
+});
