@@ -1,3 +1,4 @@
+import { COUNTED_MAX } from '@evertill/domain';
 import { beforeEach, describe, expect, test } from 'vitest';
 import {
   type CountedDraft,
@@ -5,6 +6,7 @@ import {
   keepDraft,
   readDraft,
   taken,
+  unsaved,
   withCounted,
   withoutEntry,
   withScanned,
@@ -70,17 +72,61 @@ test('a typed figure was counted when it was typed; the same figure again says n
   expect(seen(withCounted(draft, 'a', { counted: 5, countedAt: 70 }))).toEqual([['a', 5, 70]]);
 });
 
-test('a scan made while saving stays, and what could not be saved is back beneath it', () => {
-  const before = withScanned<number>([], mug, { entryId: 'a', round: 1, countedAt: 0 });
-  const page = taken({ draft: before, saving: [] });
-  expect(page).toEqual({ draft: [], saving: before });
-  const during = { ...page, draft: withScanned(page.draft, mug, { entryId: 'b', round: 1, countedAt: 1 }) };
-  expect(seen(during.draft)).toEqual([['b', 1, 1]]);
-  expect(ended(during, true)).toEqual({ draft: during.draft, saving: [] });
-  expect(seen(ended(during, false).draft)).toEqual([
+test('more than one line may say is a line of its own, and nothing scanned is lost', () => {
+  const full = withCounted(withScanned([], mug, { entryId: 'a', round: 1, countedAt: 0 }), 'a', {
+    counted: COUNTED_MAX,
+    countedAt: 0,
+  });
+  expect(seen(withScanned(full, mug, { entryId: 'b', round: 1, countedAt: 1 }))).toEqual([
     ['b', 1, 1],
-    ['a', 1, 0],
+    ['a', COUNTED_MAX, 0],
   ]);
+});
+
+describe('what is being saved', () => {
+  const before = withScanned<number>([], mug, { entryId: 'a', round: 1, countedAt: 0 });
+  const said = before.map((one) => ({ ...one, isSaid: true }));
+
+  test('is taken out, and a scan meanwhile is a line of its own above it, should it come back', () => {
+    const page = taken({ draft: before, saving: [] });
+    expect(page).toEqual({ draft: [], saving: said });
+    const during = { ...page, draft: withScanned(page.draft, mug, { entryId: 'b', round: 1, countedAt: 1 }) };
+    expect(seen(during.draft)).toEqual([['b', 1, 1]]);
+    expect(ended(during, true)).toEqual({ draft: during.draft, saving: [] });
+    expect(ended(during, false)).toEqual({ draft: [...during.draft, ...said], saving: [] });
+  });
+
+  test('keeps its figure when the answer was lost: a scan begins a line, and nothing is typed over it', () => {
+    const back = ended(taken({ draft: before, saving: [] }), false).draft;
+    const scanned = withScanned(back, mug, { entryId: 'b', round: 1, countedAt: 1 });
+    expect(seen(scanned)).toEqual([
+      ['b', 1, 1],
+      ['a', 1, 0],
+    ]);
+    expect(seen(withScanned(scanned, mug, { entryId: 'c', round: 1, countedAt: 2 }))).toEqual([
+      ['b', 2, 2],
+      ['a', 1, 0],
+    ]);
+    expect(withCounted(back, 'a', { counted: 5, countedAt: 9 })).toEqual(said);
+    expect(withoutEntry(back, 'a')).toEqual([]);
+  });
+
+  test('keeps a nought too: no weight is waited for any more', () => {
+    const begun = withScanned<number>([], tea, { entryId: 'a', round: 1, countedAt: 0 });
+    const back = ended(taken({ draft: begun, saving: [] }), false).draft;
+    expect(seen(withScanned(back, tea, { entryId: 'b', round: 1, countedAt: 1 }))).toEqual([
+      ['b', 0, 1],
+      ['a', 0, 0],
+    ]);
+  });
+
+  test('goes as it becomes safe, and only what did not comes back', () => {
+    const lines = withScanned<number>(before, tea, { entryId: 'b', round: 1, countedAt: 1 });
+    const page = taken({ draft: lines, saving: [] });
+    const rest = unsaved(page, before);
+    expect(seen(rest.saving)).toEqual([['b', 0, 1]]);
+    expect(seen(ended(rest, false).draft)).toEqual([['b', 0, 1]]);
+  });
 });
 
 describe('a draft', () => {
@@ -93,12 +139,22 @@ describe('a draft', () => {
     expect(kept.size).toBe(0);
   });
 
+  test('knows after a reload what was being saved before it', () => {
+    const { saving } = taken({ draft: withScanned([], mug, { entryId: 'a', round: 1, countedAt: 7 }), saving: [] });
+    keepDraft(storage, 'count', saving);
+    const again = withScanned(readDraft(storage, 'count', 8), mug, { entryId: 'b', round: 1, countedAt: 8 });
+    expect(again.map(({ entryId, counted, isSaid }) => [entryId, counted, isSaid])).toEqual([
+      ['b', 1, false],
+      ['a', 1, true],
+    ]);
+  });
+
   test('that cannot be read is none, and one without a moment was counted now', () => {
     kept.set('count', '{broken');
     expect(readDraft(storage, 'count', 99)).toEqual([]);
     kept.set('count', '[null, {"entryId": 1}]');
     expect(readDraft(storage, 'count', 99)).toEqual([]);
     kept.set('count', '[{"entryId": "a", "variantId": "mug", "counted": 2}]');
-    expect(readDraft(storage, 'count', 99)).toMatchObject([{ counted: 2, countedAt: 99 }]);
+    expect(readDraft(storage, 'count', 99)).toMatchObject([{ counted: 2, countedAt: 99, isSaid: false }]);
   });
 });

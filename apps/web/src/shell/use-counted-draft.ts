@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { type CountedDraft, ended, keepDraft, readDraft, taken, type Unsaved } from './counted-draft.ts';
+import { type CountedDraft, ended, keepDraft, readDraft, taken, type Unsaved, unsaved } from './counted-draft.ts';
 
 /**
  * What is counted and not saved, under a key of this device: there again after a reload, also when that comes while it
@@ -27,6 +27,9 @@ export function useCountedDraft<Round extends number | null>(key: string) {
       put(taken(latest.current));
       return latest.current.saving;
     },
+    /** Some of what was taken is safe: it does not come back, whatever becomes of the rest. */
+    saved: (safe: readonly CountedDraft<Round>[]) => put(unsaved(latest.current, safe)),
+    /** Nothing is being saved any more: what was is safe now, or else what is left of it is back. */
     end: (isSaved: boolean) => put(ended(latest.current, isSaved)),
     /** What was counted is thrown away, since somebody said so. */
     discard: () => put({ draft: [], saving: [] }),

@@ -51,7 +51,7 @@ export function inputClass(size: FieldSize = 'medium', className?: string): stri
   return cx(
     'w-full min-w-0 rounded-field border border-line-strong bg-surface text-ink',
     'transition-colors duration-150 hover:border-ink-soft focus:border-accent-ink focus:outline-2 focus:outline-accent-ink focus:outline-offset-0',
-    'disabled:border-line disabled:bg-sunken disabled:text-ink-faint data-invalid:border-danger aria-invalid:border-danger',
+    'disabled:border-line disabled:bg-sunken disabled:text-ink-faint [&[readonly]]:border-line [&[readonly]]:bg-sunken data-invalid:border-danger aria-invalid:border-danger',
     size === 'large' ? 'min-h-12 px-4 text-lg' : 'min-h-10 px-3 text-base',
     className,
   );

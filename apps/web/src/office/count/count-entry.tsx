@@ -1,9 +1,10 @@
-import { COUNT_AGE_MS_MAX } from '@evertill/domain';
+import { COUNT_AGE_MS_MAX, COUNTED_MAX } from '@evertill/domain';
 import { useMutation } from '@tanstack/react-query';
+import { useId } from 'react';
 import { v7 } from 'uuid';
-import { useTRPC } from '#api/context.ts';
+import { useTRPCClient } from '#api/context.ts';
 import { m } from '#messages';
-import { withCounted, withoutEntry, withScanned } from '#shell/counted-draft.ts';
+import { type CountedDraft, withCounted, withoutEntry, withScanned } from '#shell/counted-draft.ts';
 import { useCountedDraft } from '#shell/use-counted-draft.ts';
 import { Button } from '#ui/button.tsx';
 import { formatQuantity } from '#ui/format.ts';
@@ -15,7 +16,9 @@ import { Panel } from '../shared/panel.tsx';
 import { showProblem } from '../shared/problem-words.ts';
 import { useCountRefresh } from './count-refresh.ts';
 import type { Count } from './count-types.ts';
+import { recordSlices } from './record-slices.ts';
 
+type Line = CountedDraft<null>;
 type Unsaved = ReturnType<typeof useCountedDraft<null>>;
 
 /**
@@ -46,27 +49,12 @@ export function CountEntry({ count }: { count: Count }) {
           <>
             <ul className="divide-y divide-line">
               {entries.map((entry) => (
-                <li key={entry.entryId} className="flex flex-wrap items-center gap-x-4 gap-y-2 py-2.5">
-                  <p className="grid min-w-0 flex-1 basis-48">
-                    <span>{entry.title}</span>
-                    <span className="text-ink-faint text-sm">{entry.sku}</span>
-                  </p>
-                  <NumberField
-                    label={entry.scale === 'grams' ? m.moves_grams() : m.moves_counted()}
-                    aria-label={m.moves_counted_of({ title: entry.title })}
-                    hideLabel={entry.scale === 'each'}
-                    value={entry.counted}
-                    onChange={(units) => setUnits(entry.entryId, units)}
-                    minValue={0}
-                    maxValue={10_000_000}
-                    size="large"
-                    formatOptions={{ maximumFractionDigits: 0 }}
-                    className="w-32"
-                  />
-                  <Button onPress={() => change((old) => withoutEntry(old, entry.entryId))}>
-                    {m.moves_entry_drop()}
-                  </Button>
-                </li>
+                <EntryRow
+                  key={entry.entryId}
+                  entry={entry}
+                  onCount={(units) => setUnits(entry.entryId, units)}
+                  onDrop={() => change((old) => withoutEntry(old, entry.entryId))}
+                />
               ))}
             </ul>
             <div className="flex justify-end">
@@ -81,34 +69,83 @@ export function CountEntry({ count }: { count: Count }) {
   );
 }
 
-function useRecord(count: Count, { take, end }: Unsaved) {
-  const trpc = useTRPC();
-  const refresh = useCountRefresh();
-  const mutation = useMutation(
-    trpc.office.count.record.mutationOptions({
-      onSuccess: ({ caseId }, { entries }) => {
-        if (caseId !== null) {
-          showToast({ title: m.moves_enter_late(), text: m.moves_enter_late_text(), tone: 'attention' });
-        } else {
-          const units = entries.reduce((sum, entry) => sum + entry.counted, 0);
-          showToast({ title: m.moves_enter_saved({ count: formatQuantity(units, 'each') }) });
-        }
-      },
-      onError: showProblem,
-      onSettled: (_, problem) => {
-        end(problem === null);
-        refresh();
-      },
-    }),
+interface EntryRowProps {
+  entry: Line;
+  onCount: (units: number) => void;
+  onDrop: () => void;
+}
+
+/** What was said to be saved once may stand already, and so is only shown. */
+function EntryRow({ entry, onCount, onDrop }: EntryRowProps) {
+  const hintId = useId();
+  return (
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 py-2.5">
+      <p className="grid min-w-0 flex-1 basis-48">
+        <span>{entry.title}</span>
+        <span className="text-ink-faint text-sm">{entry.sku}</span>
+        {entry.isSaid && (
+          <span id={hintId} className="text-ink-soft text-sm">
+            {m.shell_counted_said()}
+          </span>
+        )}
+      </p>
+      <NumberField
+        label={entry.scale === 'grams' ? m.moves_grams() : m.moves_counted()}
+        aria-label={m.moves_counted_of({ title: entry.title })}
+        aria-describedby={entry.isSaid ? hintId : undefined}
+        hideLabel={entry.scale === 'each'}
+        value={entry.counted}
+        onChange={onCount}
+        isReadOnly={entry.isSaid}
+        minValue={0}
+        maxValue={COUNTED_MAX}
+        size="large"
+        formatOptions={{ maximumFractionDigits: 0 }}
+        className="w-32"
+      />
+      <Button onPress={onDrop}>{m.moves_entry_drop()}</Button>
+    </li>
   );
+}
+
+/** Saves everything that was counted, however much: what is safe goes at once, what is not comes back. */
+function useRecord({ countId }: Count, { take, saved, end }: Unsaved) {
+  const client = useTRPCClient().office.count;
+  const refresh = useCountRefresh();
+  const recordAll = async (lines: readonly Line[]): Promise<boolean> => {
+    let isLate = false;
+    await recordSlices(lines, async (slice) => {
+      const { caseId } = await client.record.mutate({ countId, entries: slice.map(saidNow) });
+      isLate ||= caseId !== null;
+      saved(slice);
+    });
+    return isLate;
+  };
+  const mutation = useMutation({
+    mutationFn: recordAll,
+    onSuccess: (isLate, lines) => {
+      if (isLate) {
+        showToast({ title: m.moves_enter_late(), text: m.moves_enter_late_text(), tone: 'attention' });
+      } else {
+        const units = lines.reduce((sum, entry) => sum + entry.counted, 0);
+        showToast({ title: m.moves_enter_saved({ count: formatQuantity(units, 'each') }) });
+      }
+    },
+    onError: showProblem,
+    onSettled: () => {
+      end(false);
+      refresh();
+    },
+  });
   const record = () => {
-    const saving = take();
-    if (saving.length === 0) return;
-    const entries = saving.map(({ entryId, variantId, counted, countedAt }) => ({
-      ...{ entryId, variantId, counted },
-      ageMs: Math.min(COUNT_AGE_MS_MAX, Math.max(0, Date.now() - countedAt)),
-    }));
-    mutation.mutate({ countId: count.countId, entries });
+    const lines = take();
+    if (lines.length > 0) mutation.mutate(lines);
   };
   return { record, isBusy: mutation.isPending };
 }
+
+/** The clock of a page is nobody's: it says how long ago something was counted. */
+const saidNow = ({ entryId, variantId, counted, countedAt }: Line) => ({
+  ...{ entryId, variantId, counted },
+  ageMs: Math.min(COUNT_AGE_MS_MAX, Math.max(0, Date.now() - countedAt)),
+});

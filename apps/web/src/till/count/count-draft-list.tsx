@@ -1,4 +1,4 @@
-import type { TillCount } from '@evertill/domain';
+import { COUNTED_MAX, type TillCount } from '@evertill/domain';
 import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { m } from '#messages';
@@ -36,15 +36,9 @@ export function CountDraft({ count, counting }: { count: TillCount; counting: Co
                 {[one.sku, expected(one), isTwice(one) && formatDate(one.countedAt)].filter(Boolean).join(' · ')}
                 {one.round > 1 && <Badge tone="saved">{m.till_count_round({ round: formatNumber(one.round) })}</Badge>}
               </span>
+              {one.isSaid && <span className="text-ink-soft text-sm">{m.shell_counted_said()}</span>}
             </span>
-            <Button
-              size="large"
-              className="money min-w-16 text-lg"
-              aria-label={m.till_count_units({ title: one.title, count: formatQuantity(one.counted, one.scale) })}
-              onPress={() => setEdited(one)}
-            >
-              {formatQuantity(one.counted, one.scale)}
-            </Button>
+            <Figure entry={one} onEdit={() => setEdited(one)} />
             <Button
               size="large"
               className="min-w-12 px-3!"
@@ -70,13 +64,27 @@ export function CountDraft({ count, counting }: { count: TillCount; counting: Co
   );
 }
 
+/** What was said to be saved once may stand already, and so is only shown. */
+function Figure({ entry, onEdit }: { entry: DraftCount; onEdit: () => void }) {
+  const count = formatQuantity(entry.counted, entry.scale);
+  if (entry.isSaid) return <span className="money min-w-16 px-3 text-center text-lg">{count}</span>;
+  return (
+    <Button
+      size="large"
+      className="money min-w-16 text-lg"
+      aria-label={m.till_count_units({ title: entry.title, count })}
+      onPress={onEdit}
+    >
+      {count}
+    </Button>
+  );
+}
+
 interface UnitsWindowProps {
   entry: DraftCount;
   onClose: () => void;
   onTake: (units: number) => void;
 }
-
-const UNITS_MAX = 9_999_999;
 
 function UnitsWindow({ entry, onClose, onTake }: UnitsWindowProps) {
   const [units, setUnits] = useState<number | null>(entry.counted);
@@ -104,7 +112,7 @@ function UnitsWindow({ entry, onClose, onTake }: UnitsWindowProps) {
           entry.scale === 'grams' ? m.till_grams_shown({ grams: formatQuantity(count) }) : formatQuantity(count)
         }
         onEnter={take}
-        max={UNITS_MAX}
+        max={COUNTED_MAX}
       />
     </Dialog>
   );
