@@ -85,6 +85,15 @@ describe('a checkout', () => {
     expect(held.value.shippingOptions.pickUp).toMatchObject([{ locationId: shop.storeId, allAvailable: true }]);
   });
 
+  test('asked for again says the same of shops that have the goods, though units are kept elsewhere', async () => {
+    const variantId = await variantWith({ [shop.northId]: 2, [shop.storeId]: 1 });
+    const asked = checkout([variantId]);
+    for (const _ of ['at first', 'after a reload']) {
+      const held = await holdCheckout(services, asked);
+      expect(held).toMatchObject({ ok: true, value: { shippingOptions: { pickUp: [{ allAvailable: true }] } } });
+    }
+  });
+
   test('counts what it holds itself as available for pick-up, and what others hold not', async () => {
     const variantId = await variantWith({ [shop.storeId]: 1 });
     const pickUp = { kind: 'pick_up', locationId: shop.storeId } as const;

@@ -18,15 +18,17 @@ export interface Guess {
  * Decides wishes without a lock, from levels seen a moment ago and what their owners are known to hold; who holds just
  * what is wished needs no level. First come first served holds here too: behind a wish that could not be granted, no
  * later one is granted units of the same variants, but for those it holds.
+ * @param look whose levels the plan knows besides those it decides from
  */
 export async function guessWishes(
   services: Services,
   sql: Sql,
   wishes: readonly Wish[],
   known: readonly KnownHolds[],
+  look: readonly Wish[] = [],
 ): Promise<Guess> {
   const stands = wishes.map((wish, index) => fits(known[index] ?? [], wish));
-  const variants = variantsOf(wishes.filter((_, index) => !stands[index]));
+  const variants = variantsOf([...wishes.filter((_, index) => !stands[index]), ...look]);
   const strangers = strangersMayHold(services)
     ? wishes.filter((_, index) => known[index] === null).map((wish) => wish.ownerId)
     : [];
@@ -53,7 +55,7 @@ export async function guessWishes(
     .flatMap((wish) => wish.lines);
   if (!doubtful.some(({ variantId }) => isOld(variantId))) return { plan, decisions };
   forgetLevels(services, variants);
-  return guessWishes(services, sql, wishes, known);
+  return guessWishes(services, sql, wishes, known, look);
 }
 
 /**

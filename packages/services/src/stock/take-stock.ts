@@ -99,7 +99,7 @@ async function takeGuessing(services: Services, takes: Take[], now: Date): Promi
   const wishes = takes.map((take) => take.wish);
   const known = wishes.map((wish) => recallHolds(services, wish.ownerId));
   return guessing(services, wishes, takes, async (tx) => {
-    const { plan, decisions } = await guessWishes(services, tx, wishes, known);
+    const { plan, decisions } = await guessWishes(services, tx, wishes, known, wishes);
     const granted = takes.filter((_, index) => decisions[index]);
     const rows = takeRows(services, takes, decisions);
     const owners = granted.map((take) => take.wish.ownerId);

@@ -104,6 +104,13 @@ export const STOCK_PLANTS: Plant[] = [
     tests: [BATCH],
   },
   {
+    name: 'a hold that is renewed takes shops for empty whose levels nobody looked at',
+    file: `${STOCK}/take-stock.ts`,
+    find: 'guessWishes(services, tx, wishes, known, wishes)',
+    replace: 'guessWishes(services, tx, wishes, known)',
+    tests: ['packages/services/src/order/checkout.pg.test.ts'],
+  },
+  {
     name: 'a hold that is renewed keeps its old time',
     file: `${STOCK}/take-stock.ts`,
     find: 'rows.ended.push(...release, ...keep);',
